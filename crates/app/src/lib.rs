@@ -1,1 +1,8 @@
 //! Use cases.
+
+pub mod calendars;
+pub mod due_date;
+
+pub mod criteria;
+pub mod score;
+pub use intake::{TableFault, TableFaultKind};

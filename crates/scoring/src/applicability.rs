@@ -80,7 +80,7 @@ pub enum Test {
 
 /// The answer to "does this line apply?", with the condition that decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Applies {
+pub(crate) enum Applies {
     /// All conditions hold.
     Yes,
     /// The condition of this number does not hold.
@@ -90,7 +90,7 @@ pub enum Applies {
 }
 
 /// Tries the conditions in order.
-pub fn applies(conditions: &[Condition], known: &[Option<FactValue>]) -> Applies {
+pub(crate) fn applies(conditions: &[Condition], known: &[Option<FactValue>]) -> Applies {
     for (number, condition) in (0u16..).zip(conditions) {
         match &known[usize::from(condition.fact.0)] {
             None => return Applies::Unknown(number),
