@@ -8,7 +8,7 @@ use scoring::{CriteriaSet, Examples, SetFault, line_of, nearest};
 use thiserror::Error;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../criteria"]
+#[folder = "../../criteria"]
 struct Shipped;
 
 /// Largest file of a set, in bytes.

@@ -74,8 +74,10 @@ pub fn run(order: &ScoreOrder) -> Result<Scored, ScoreError> {
     let table = intake::read_figures(&bytes)
         .map_err(|faults| ScoreError::Table { path: path.clone(), faults })?;
     let shipped = folder.printed.as_deref().map(intake::read_figures).transpose();
-    let shipped = shipped
-        .map_err(|faults| ScoreError::Table { path: format!("{}/printed.csv", order.set), faults })?;
+    let shipped = shipped.map_err(|faults| ScoreError::Table {
+        path: format!("{}/printed.csv", order.set),
+        faults,
+    })?;
     let units = assemble::units(&folder.set, &table, shipped.as_ref())
         .map_err(|faults| ScoreError::Rows { path, faults })?;
     let scoring = scoring::score(&folder.set, &units);

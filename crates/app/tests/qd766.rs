@@ -1,5 +1,7 @@
 //! The national portal's printed points, and what honest states change.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its files fails")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -43,8 +45,12 @@ fn the_shipped_figures_are_the_published_ones() {
 fn all_161_printed_lines_are_reproduced_to_the_decimal() {
     let portal = scored("qd766-portal", &figures());
     let (mut lines, mut without_maximum) = (0, 0);
-    for row in printed().iter().filter(|row| !row["score_printed"].is_empty() && !row["max_score"].is_empty()) {
-        let card = portal.scoring.cards.iter().find(|card| card.unit_code == row["unit_code"]).unwrap();
+    for row in printed()
+        .iter()
+        .filter(|row| !row["score_printed"].is_empty() && !row["max_score"].is_empty())
+    {
+        let card =
+            portal.scoring.cards.iter().find(|card| card.unit_code == row["unit_code"]).unwrap();
         let node = portal.folder.set.find(&row["metric_code"]).unwrap();
         assert_eq!(card.step(node).points, Some(exact(&row["score_printed"])), "{row:?}");
         lines += 1;
@@ -58,7 +64,10 @@ fn all_groups_and_all_nine_totals_are_reproduced_one_group_as_declared() {
     let portal = scored("qd766-portal", &figures());
     let mut groups: BTreeMap<(String, String), Exact> = BTreeMap::new();
     for row in printed() {
-        groups.insert((row["unit_code"].clone(), row["group_key"].clone()), exact(&row["group_score"]));
+        groups.insert(
+            (row["unit_code"].clone(), row["group_key"].clone()),
+            exact(&row["group_score"]),
+        );
     }
     assert_eq!(groups.len(), 54);
     let mut declared = Vec::new();
@@ -102,7 +111,8 @@ fn without_printed_scores() -> PathBuf {
     writer.write_record(&header).unwrap();
     for record in reader.records() {
         let record = record.unwrap();
-        let cells = header.iter().zip(&record).map(|(name, cell)| if empty(name) { "" } else { cell });
+        let cells =
+            header.iter().zip(&record).map(|(name, cell)| if empty(name) { "" } else { cell });
         writer.write_record(cells).unwrap();
     }
     writer.flush().unwrap();
@@ -134,20 +144,26 @@ fn honest_states_change_each_of_the_nine() {
             let total = &card.total;
             let show = |number: &Option<Exact>| number.clone().unwrap().to_string();
             let (points, score) = (show(&total.points), show(&total.score));
-            format!("{} {points}/{} = {score} coverage {}", card.unit_code, total.max, total.coverage)
+            format!(
+                "{} {points}/{} = {score} coverage {}",
+                card.unit_code, total.max, total.coverage
+            )
         })
         .collect();
-    assert_eq!(changes, [
-        "H15 54.52/86 = 63.4 coverage 0.86",
-        "H15.15 56.52/74 = 76.38 coverage 0.74",
-        "H15.16 54.28/74 = 73.35 coverage 0.74",
-        "H15.39 0/30 = 0 coverage 0.3",
-        "H15.52 0/18 = 0 coverage 0.18",
-        "H15.198 53.56/74 = 72.38 coverage 0.74",
-        "H15.131 53.5/74 = 72.3 coverage 0.74",
-        "H15.157 53.39/74 = 72.15 coverage 0.74",
-        "H15.120 47.01/86 = 54.66 coverage 0.86",
-    ]);
+    assert_eq!(
+        changes,
+        [
+            "H15 54.52/86 = 63.4 coverage 0.86",
+            "H15.15 56.52/74 = 76.38 coverage 0.74",
+            "H15.16 54.28/74 = 73.35 coverage 0.74",
+            "H15.39 0/30 = 0 coverage 0.3",
+            "H15.52 0/18 = 0 coverage 0.18",
+            "H15.198 53.56/74 = 72.38 coverage 0.74",
+            "H15.131 53.5/74 = 72.3 coverage 0.74",
+            "H15.157 53.39/74 = 72.15 coverage 0.74",
+            "H15.120 47.01/86 = 54.66 coverage 0.86",
+        ]
+    );
 }
 
 #[test]
@@ -183,8 +199,10 @@ fn a_line_not_submitted_leaves_both_sums_and_widens_the_bounds() {
 fn every_shipped_set_lints_clean_and_its_examples_hold() {
     for name in app::criteria::shipped() {
         let faults = app::criteria::check(&name).unwrap();
-        let told: Vec<String> =
-            faults.iter().map(|fault| format!("{}:{}: {}", fault.file, fault.line, fault.fault)).collect();
+        let told: Vec<String> = faults
+            .iter()
+            .map(|fault| format!("{}:{}: {}", fault.file, fault.line, fault.fault))
+            .collect();
         assert_eq!(told, [""; 0], "{name}");
     }
 }

@@ -23,6 +23,79 @@ const EXAMPLE: &str =
 pub(crate) enum Command {
     /// Ngày hẹn trả kết quả, kèm diễn giải · A due date, with its working
     DueDate(DueDateArgs),
+    /// Chấm điểm theo bộ tiêu chí · Scores against a criteria set
+    Score(ScoreArgs),
+    /// Kiểm tra bộ tiêu chí, liệt kê số đo · Checks a criteria set, lists its measures
+    Set(SetArgs),
+}
+
+const SCORE_EXAMPLES: &str = "\
+Ví dụ · Examples:
+  minhbach score --set qd766-portal --figures fixtures/qd766/units-open.csv
+  minhbach score --set qd766-portal --figures fixtures/qd766/units-open.csv --compare qd766-fair
+  minhbach score --set qd766-portal --figures fixtures/qd766/units-open.csv \\
+      --explain H15.15 REUSED_DIGITIZED_DATA
+
+Mã thoát · Exit codes: 0 xong · done; 2 sai cách gọi hoặc sai dữ liệu · wrong use or input";
+
+/// What `score` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = SCORE_EXAMPLES)]
+pub(crate) struct ScoreArgs {
+    /// Bộ tiêu chí: mã, hoặc thư mục có set.toml · The set: an id, or a folder with a set.toml
+    #[arg(long, value_name = "ID|FOLDER")]
+    pub(crate) set: String,
+
+    /// Tệp số liệu CSV · The figures, as CSV
+    #[arg(long, value_name = "FILE")]
+    pub(crate) figures: PathBuf,
+
+    /// So sánh với một bộ khác trên cùng số liệu · Compare with another set on the same figures
+    #[arg(long, value_name = "ID|FOLDER", conflicts_with_all = ["json", "explain"])]
+    pub(crate) compare: Option<String>,
+
+    /// Diễn giải một dòng của một đơn vị · Explain one line of one unit
+    #[arg(long, num_args = 2, value_names = ["UNIT", "LINE"], conflicts_with = "json")]
+    pub(crate) explain: Option<Vec<String>>,
+
+    /// Ngôn ngữ của phần chữ · The language of the text
+    #[arg(long, value_enum, default_value = "vi")]
+    pub(crate) lang: Languages,
+
+    /// In một tài liệu JSON · Print one JSON document
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+const SET_EXAMPLES: &str = "\
+Ví dụ · Examples:
+  minhbach set lint criteria/qd766-fair
+  minhbach set measures qd766-portal
+
+Mã thoát · Exit codes: 0 xong · done; 1 có lỗi · faults found; 2 sai cách gọi · wrong use";
+
+/// What `set` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = SET_EXAMPLES)]
+pub(crate) struct SetArgs {
+    /// Việc cần làm · What to do
+    #[command(subcommand)]
+    pub(crate) action: SetAction,
+}
+
+/// What to do with a set.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SetAction {
+    /// Tìm lỗi và chạy các ví dụ · Finds faults and runs the examples
+    Lint {
+        /// Mã hoặc thư mục · Id or folder
+        set: String,
+    },
+    /// Liệt kê các số đo · Lists the measures
+    Measures {
+        /// Mã hoặc thư mục · Id or folder
+        set: String,
+    },
 }
 
 const DUE_DATE_EXAMPLES: &str = "\

@@ -3,6 +3,8 @@
 mod args;
 mod due_date;
 mod failure;
+mod score;
+mod set;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -19,6 +21,8 @@ fn main() -> ExitCode {
     };
     let ended = match cli.command {
         Command::DueDate(args) => due_date::run(&args),
+        Command::Score(args) => score::run(&args),
+        Command::Set(args) => set::run(&args),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,

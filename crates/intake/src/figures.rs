@@ -4,9 +4,11 @@
 //! `denominator`, …) and our own (`measure`, `part`, `whole`, `value`, …). The two columns of
 //! printed scores are known, and the points of a line are never read from them.
 
-use std::collections::HashMap;
+mod fault;
 
-use thiserror::Error;
+use std::collections::HashSet;
+
+pub use fault::{TableFault, TableFaultKind};
 
 /// Largest file that is read, in bytes.
 pub(crate) const MOST_BYTES: usize = 64 << 20;
@@ -112,82 +114,6 @@ pub struct FigureTable {
     pub has_unit_level: bool,
 }
 
-/// Something wrong with the file or a row.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("row {row}: {kind}")]
-pub struct TableFault {
-    /// Row of the file, from one with the header; 0 for the file as a whole.
-    pub row: u32,
-    /// What is wrong.
-    pub kind: TableFaultKind,
-}
-
-/// What is wrong with a file of figures.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum TableFaultKind {
-    /// Not a byte in it.
-    #[error("the file is empty")]
-    Empty,
-    /// A header and nothing below.
-    #[error("the file has a header and no rows")]
-    HeaderOnly,
-    /// Larger than is read.
-    #[error("larger than {most} bytes")]
-    TooLarge {
-        /// The limit.
-        most: usize,
-    },
-    /// More rows than are read.
-    #[error("more than {most} rows")]
-    TooManyRows {
-        /// The limit.
-        most: usize,
-    },
-    /// Not UTF-8.
-    #[error("not UTF-8")]
-    NotUtf8,
-    /// A column that must be there.
-    #[error("the column `{column}` is missing")]
-    MissingColumn {
-        /// The column.
-        column: &'static str,
-    },
-    /// A column nobody knows.
-    #[error("unknown column `{column}`")]
-    UnknownColumn {
-        /// As written.
-        column: String,
-        /// The known one nearest to it.
-        nearest: Option<String>,
-    },
-    /// The same column twice.
-    #[error("the column `{column}` stands twice")]
-    ColumnTwice {
-        /// The column.
-        column: String,
-    },
-    /// More or fewer cells than the header.
-    #[error("{found} cells under {expected} columns")]
-    CellCount {
-        /// Columns.
-        expected: usize,
-        /// Cells.
-        found: usize,
-    },
-    /// A cell without end.
-    #[error("a cell of more than {most} bytes")]
-    CellTooLong {
-        /// The limit.
-        most: usize,
-    },
-    /// A row without a unit.
-    #[error("no unit code")]
-    NoUnit,
-    /// Not CSV.
-    #[error("not readable as CSV: {0}")]
-    NotCsv(String),
-}
-
 /// Reads a file of figures. Either every row can be read, or every fault is told.
 ///
 /// # Errors
@@ -216,7 +142,7 @@ pub fn read_figures(bytes: &[u8]) -> Result<FigureTable, Vec<TableFault>> {
 
 fn columns(header: &csv::StringRecord) -> Result<Vec<Column>, Vec<TableFault>> {
     let mut faults = Vec::new();
-    let mut found: HashMap<Column, ()> = HashMap::new();
+    let mut found: HashSet<Column> = HashSet::new();
     let mut columns = Vec::with_capacity(header.len());
     for name in header {
         let name = name.trim();
@@ -234,13 +160,13 @@ fn columns(header: &csv::StringRecord) -> Result<Vec<Column>, Vec<TableFault>> {
             }
             continue;
         };
-        if *column != Column::Ignored && found.insert(*column, ()).is_some() {
+        if *column != Column::Ignored && !found.insert(*column) {
             faults.push(TableFaultKind::ColumnTwice { column: name.to_owned() });
         }
         columns.push(*column);
     }
     for (needed, name) in [(Column::UnitCode, "unit_code"), (Column::Measure, "measure")] {
-        if !found.contains_key(&needed) {
+        if !found.contains(&needed) {
             faults.push(TableFaultKind::MissingColumn { column: name });
         }
     }
@@ -365,7 +291,10 @@ mod tests {
     fn both_layouts_are_read_by_their_names() {
         let portal = "unit_code,metric_code,numerator,denominator\nH1,on_time,3,4\n";
         let own = "unit_code,measure,part,whole\nH1,on_time,3,4\n";
-        assert_eq!(read_figures(portal.as_bytes()).unwrap().rows, read_figures(own.as_bytes()).unwrap().rows);
+        assert_eq!(
+            read_figures(portal.as_bytes()).unwrap().rows,
+            read_figures(own.as_bytes()).unwrap().rows
+        );
     }
 
     #[test]

@@ -129,12 +129,16 @@ mod tests {
 
     #[test]
     fn the_condition_that_fails_is_named() {
-        let province_only = Condition {
-            fact: FactId(0),
-            test: Test::OneOf(vec!["province".to_owned()]),
-        };
-        assert_eq!(applies(std::slice::from_ref(&province_only), &[text("province")]), Applies::Yes);
-        assert_eq!(applies(std::slice::from_ref(&province_only), &[text("commune")]), Applies::No(0));
+        let province_only =
+            Condition { fact: FactId(0), test: Test::OneOf(vec!["province".to_owned()]) };
+        assert_eq!(
+            applies(std::slice::from_ref(&province_only), &[text("province")]),
+            Applies::Yes
+        );
+        assert_eq!(
+            applies(std::slice::from_ref(&province_only), &[text("commune")]),
+            Applies::No(0)
+        );
         assert_eq!(applies(&[province_only], &[None]), Applies::Unknown(0));
     }
 

@@ -103,7 +103,7 @@ impl Exact {
             if places == 2 * MAX_DECIMAL_LENGTH {
                 return None;
             }
-            scaled = scaled * &ten;
+            scaled *= &ten;
             places += 1;
         }
         Some(plain(scaled.numerator(), places))
@@ -115,6 +115,17 @@ impl Exact {
             let shortened = self.rounded(Rounding { places, mode: RoundingMode::HalfUp });
             shortened.decimal().expect("a rounded number has a finite decimal form")
         })
+    }
+
+    /// Writes numerator and denominator in lowest terms: `3/4`, `5/1`.
+    pub(crate) fn write_fraction(&self, text: &mut String) -> fmt::Result {
+        use fmt::Write as _;
+        // Nearly every figure fits a machine integer, which is written without allocation.
+        let small = (i64::try_from(self.0.numerator()), u64::try_from(self.0.denominator()));
+        if let (Ok(numerator), Ok(denominator)) = small {
+            return write!(text, "{numerator}/{denominator}");
+        }
+        write!(text, "{}/{}", self.0.numerator(), self.0.denominator())
     }
 
     /// Numerator and denominator in lowest terms, as decimal integers.
@@ -229,13 +240,11 @@ impl fmt::Debug for Exact {
 impl fmt::Display for Exact {
     /// The finite decimal, else the fraction in lowest terms.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.decimal() {
-            Some(decimal) => f.write_str(&decimal),
-            None => {
-                let (numerator, denominator) = self.fraction();
-                write!(f, "{numerator}/{denominator}")
-            }
+        if let Some(decimal) = self.decimal() {
+            return f.write_str(&decimal);
         }
+        let (numerator, denominator) = self.fraction();
+        write!(f, "{numerator}/{denominator}")
     }
 }
 
@@ -268,8 +277,12 @@ by_value_and_by_reference!(Div, div);
 
 impl AddAssign<&Exact> for Exact {
     fn add_assign(&mut self, other: &Exact) {
-        let sum = std::mem::replace(&mut self.0, RBig::ZERO) + &other.0;
-        self.0 = sum;
+        // Maxima are mostly whole: their sum needs no common denominator and no reduction.
+        self.0 = if self.0.is_int() && other.0.is_int() {
+            RBig::from(self.0.numerator() + other.0.numerator())
+        } else {
+            &self.0 + &other.0
+        };
     }
 }
 

@@ -196,9 +196,10 @@ fn observation(measure: &Measure, value: &DeValue<'_>) -> Option<Observation> {
             return Some(Observation::Absent(absence));
         }
         return match measure.kind {
-            MeasureKind::Ratio => {
-                Some(Observation::Ratio { part: number(get("part")?)?, whole: number(get("whole")?)? })
-            }
+            MeasureKind::Ratio => Some(Observation::Ratio {
+                part: number(get("part")?)?,
+                whole: number(get("whole")?)?,
+            }),
             MeasureKind::Mean => Some(Observation::Mean {
                 value: number(get("mean")?)?,
                 responses: number(get("responses")?)?,

@@ -203,37 +203,63 @@ impl UnitFigures {
 }
 
 /// SHA-256 over all figures and facts in a canonical text, so that a scorecard can name what it
-/// was made from. Order of units counts; rows, notes and names do not.
+/// was made from.
+///
+/// One line each, in the order of units, then facts, measures and printed points of the set:
+/// unit, name and value, parted by tabs; numbers as fractions in lowest terms (`3/4`, `5/1`). Rows,
+/// notes and names of units do not count.
 pub fn fingerprint(set: &CriteriaSet, units: &[UnitFigures]) -> String {
     let mut hash = Sha256::new();
-    let mut line = String::new();
+    let mut text = String::new();
     for unit in units {
+        text.clear();
         for (fact, value) in set.facts.iter().zip(&unit.facts) {
             if let Some(value) = value {
-                write_line(&mut line, &mut hash, &unit.code, &fact.id, value);
+                line(&mut text, &unit.code, &fact.id, |text| write!(text, "{value}"));
             }
         }
         for (measure, figure) in set.measures.iter().zip(&unit.figures) {
             if let Some(figure) = figure {
-                write_line(&mut line, &mut hash, &unit.code, &measure.id, &figure.observation);
+                line(&mut text, &unit.code, &measure.id, |text| {
+                    write_observation(text, &figure.observation)
+                });
             }
         }
         for (node, printed) in &unit.printed {
             let id = &set.criterion(*node).id;
-            write_line(&mut line, &mut hash, &unit.code, id, &printed.points);
+            line(&mut text, &unit.code, id, |text| printed.points.write_fraction(text));
         }
+        hash.update(text.as_bytes());
     }
     crate::set::hex(&hash.finalize())
 }
 
-fn write_line(
-    line: &mut String,
-    hash: &mut Sha256,
+fn line(
+    text: &mut String,
     unit: &str,
     name: &str,
-    value: &dyn std::fmt::Debug,
+    value: impl FnOnce(&mut String) -> std::fmt::Result,
 ) {
-    line.clear();
-    writeln!(line, "{unit}\t{name}\t{value:?}").expect("writing to a string never fails");
-    hash.update(line.as_bytes());
+    for part in [unit, "\t", name, "\t"] {
+        text.push_str(part);
+    }
+    value(text).expect("writing to a string never fails");
+    text.push('\n');
+}
+
+fn write_observation(text: &mut String, observation: &Observation) -> std::fmt::Result {
+    let pair = |text: &mut String, first: &Exact, second: &Exact| {
+        first.write_fraction(text)?;
+        text.push('\t');
+        second.write_fraction(text)
+    };
+    match observation {
+        Observation::Ratio { part, whole } => pair(text, part, whole),
+        Observation::Mean { value, responses } => pair(text, value, responses),
+        Observation::Percent(number) | Observation::Amount(number) => number.write_fraction(text),
+        Observation::YesNo(yes) => write!(text, "{yes}"),
+        Observation::Level(level) => write!(text, "level {level}"),
+        Observation::Date(date) => write!(text, "{date}"),
+        Observation::Absent(absence) => write!(text, "{}", absence.state().name()),
+    }
 }

@@ -4,8 +4,8 @@
 
 mod applicability;
 mod criterion;
-mod example;
 mod exact;
+mod example;
 mod figures;
 mod lint;
 mod measure;
@@ -19,8 +19,8 @@ mod state;
 
 pub use applicability::{Condition, Fact, FactKind, FactValue, Test};
 pub use criterion::{Body, Criterion, Line, MaxPoints, NodeId, SourceRef};
-pub use example::{Example, Examples, Expectation};
 pub use exact::{DecimalFault, Exact, MAX_DECIMAL_LENGTH, NotADecimal, Rounding, RoundingMode};
+pub use example::{Example, Examples, Expectation};
 pub use figures::{Figure, FigureFault, Printed, UnitFigures, fingerprint};
 pub use lint::{lint, lint_groups};
 pub use measure::{Bilingual, FactId, Measure, MeasureId, MeasureKind, Observation};

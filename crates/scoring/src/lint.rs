@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::applicability::{Applies, FactValue, Test, applies};
 use crate::criterion::{Body, Criterion, Line};
-use crate::example::Examples;
 use crate::exact::Exact;
+use crate::example::Examples;
 use crate::figures::UnitFigures;
 use crate::measure::MeasureKind;
 use crate::scale::{BandFault, Scale, bands};
@@ -45,12 +45,16 @@ pub fn lint_groups(set: &CriteriaSet, units: &[UnitFigures]) -> Vec<SetFault> {
     for (_, criterion) in set.lines() {
         let Some(line) = criterion.line() else { continue };
         for (group, members) in &groups {
-            let reached =
-                members.iter().any(|unit| !matches!(applies(&line.applies, unit.facts()), Applies::No(_)));
+            let reached = members
+                .iter()
+                .any(|unit| !matches!(applies(&line.applies, unit.facts()), Applies::No(_)));
             if !reached {
                 let group = group.to_string();
                 let criterion_id = criterion.id.clone();
-                faults.push(at(criterion, FaultKind::NoUnitInGroup { criterion: criterion_id, group }));
+                faults.push(at(
+                    criterion,
+                    FaultKind::NoUnitInGroup { criterion: criterion_id, group },
+                ));
             }
         }
     }

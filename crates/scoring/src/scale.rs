@@ -179,9 +179,8 @@ impl Scale {
 
     /// Largest share of the maximum that any figure can earn; the linter compares it with one.
     pub fn best_share(&self, max: &Exact, kind: Option<MeasureKind>) -> Exact {
-        let best = |shares: &mut dyn Iterator<Item = &Exact>| {
-            shares.max().cloned().unwrap_or(Exact::ZERO)
-        };
+        let best =
+            |shares: &mut dyn Iterator<Item = &Exact>| shares.max().cloned().unwrap_or(Exact::ZERO);
         let bounded = matches!(kind, Some(MeasureKind::Ratio | MeasureKind::Percent));
         match self {
             Self::Levels(levels) => best(&mut levels.iter().map(|level| &level.share)),
@@ -193,9 +192,9 @@ impl Scale {
             Self::Complement(posts) | Self::Product(posts) | Self::WorstOf(posts) => {
                 posts.best_within_unit()
             }
-            Self::Linear(posts)
-            | Self::Improvement { posts, .. }
-            | Self::Survey { posts, .. } => posts.cap.clone(),
+            Self::Linear(posts) | Self::Improvement { posts, .. } | Self::Survey { posts, .. } => {
+                posts.cap.clone()
+            }
             _ => Exact::ONE,
         }
     }

@@ -16,8 +16,7 @@ pub const ENGINE: &str = concat!("minhbach ", env!("CARGO_PKG_VERSION"));
 
 /// Scores every unit against the set.
 pub fn score(set: &CriteriaSet, units: &[UnitFigures]) -> Scoring {
-    let mut steps: Vec<Vec<Step>> =
-        units.iter().map(|unit| line::line_steps(set, unit)).collect();
+    let mut steps: Vec<Vec<Step>> = units.iter().map(|unit| line::line_steps(set, unit)).collect();
     peers::fill_means(set, units, &mut steps);
     let cards = units.iter().zip(steps).map(|(unit, steps)| card(set, unit, steps)).collect();
     Scoring {
@@ -37,9 +36,11 @@ fn card(set: &CriteriaSet, unit: &UnitFigures, mut steps: Vec<Step>) -> Scorecar
     } else {
         set.overlays.work(|measure| unit.figure(measure).map(|figure| &figure.observation))
     };
-    let bounds = bounds(set, &steps, &overlays);
+    let open = bounds(set, &steps, &overlays);
     sums::add_up(set, &mut steps);
     let total = total(set, &steps, &overlays);
+    let known = || total.exact_score.clone().map(|at| Bounds { worst: at.clone(), best: at });
+    let bounds = open.or_else(known);
     Scorecard {
         unit_code: unit.code.clone(),
         unit_name: unit.name.clone(),
@@ -108,7 +109,8 @@ fn total(set: &CriteriaSet, steps: &[Step], overlays: &crate::overlay::OverlaySt
     }
 }
 
-/// What the score could become: every unknown line once at zero and once at full points.
+/// What the score could become: every unknown line once at zero and once at full points. `None`
+/// when nothing is unknown.
 fn bounds(
     set: &CriteriaSet,
     lines: &[Step],
@@ -118,8 +120,11 @@ fn bounds(
         matches!(step.detail, Detail::Absent { treatment: Treatment::Unknown, .. })
             && step.points.is_none()
     };
+    if !lines.iter().any(unknown) {
+        return None;
+    }
     let extreme = |full: bool| -> Option<Exact> {
-        let mut steps = lines.to_vec();
+        let mut steps: Vec<Step> = lines.iter().map(without_inputs).collect();
         for (step, criterion) in steps.iter_mut().zip(&set.criteria) {
             if unknown(step) {
                 step.points = Some(if full { criterion.max.clone() } else { Exact::ZERO });
@@ -129,13 +134,22 @@ fn bounds(
         sums::add_up(set, &mut steps);
         total(set, &steps, overlays).exact_score
     };
-    if lines.iter().any(unknown) {
-        return Some(Bounds { worst: extreme(false)?, best: extreme(true)? });
-    }
-    let mut steps = lines.to_vec();
-    sums::add_up(set, &mut steps);
-    let known = total(set, &steps, overlays).exact_score?;
-    Some(Bounds { worst: known.clone(), best: known })
+    Some(Bounds { worst: extreme(false)?, best: extreme(true)? })
+}
+
+/// What sums need of a step: the working is not copied.
+fn without_inputs(step: &Step) -> Step {
+    let detail = match &step.detail {
+        Detail::Absent { absence, reason, treatment, .. } => Detail::Absent {
+            inputs: Vec::new(),
+            absence: *absence,
+            reason: *reason,
+            treatment: *treatment,
+        },
+        Detail::Printed { row } => Detail::Printed { row: *row },
+        _ => Detail::NothingCounts,
+    };
+    Step { state: step.state, points: step.points.clone(), max: step.max.clone(), detail }
 }
 
 pub(crate) fn rounded(number: &Exact, rounding: Option<Rounding>) -> Exact {

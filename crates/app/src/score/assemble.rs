@@ -107,8 +107,10 @@ fn fall_back(
     units: &mut [UnitFigures],
 ) {
     for row in &shipped.rows {
-        let same_day = table.rows.iter().any(|of| of.unit_code == row.unit_code && of.date == row.date);
-        let unit = units.iter_mut().find(|unit| Some(unit.code.as_str()) == row.unit_code.as_deref());
+        let same_day =
+            table.rows.iter().any(|of| of.unit_code == row.unit_code && of.date == row.date);
+        let unit =
+            units.iter_mut().find(|unit| Some(unit.code.as_str()) == row.unit_code.as_deref());
         let node = row.group.as_deref().and_then(|group| set.find(group));
         let points = row.group_score.as_deref().and_then(|text| Exact::parse(text).ok());
         if let (true, Some(unit), Some(node), Some(points)) = (same_day, unit, node, points)

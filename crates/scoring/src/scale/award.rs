@@ -170,9 +170,7 @@ impl Scale {
                 line(posts, Composition::Single, value_of(figures[0])?)
             }
             Self::Mark { out_of } => mark(out_of, figures[0], max),
-            Self::Information => {
-                Award { points: Exact::ZERO, working: Working::Information }
-            }
+            Self::Information => Award { points: Exact::ZERO, working: Working::Information },
         })
     }
 }
@@ -274,7 +272,8 @@ fn band(bands: &[Band], value: &Exact, max: &Exact, rounding: Option<Rounding>) 
     let value = round_as_percent(value, rounding);
     let found = (0u16..).zip(bands).find(|(_, band)| band.holds(&value));
     let share = found.map_or(Exact::ZERO, |(_, band)| band.share.clone());
-    let working = Working::Band { value, band: found.map(|(place, _)| place), share: share.clone() };
+    let working =
+        Working::Band { value, band: found.map(|(place, _)| place), share: share.clone() };
     Award { points: max * &share, working }
 }
 
@@ -303,8 +302,7 @@ fn count(each: &Exact, cap: Option<&Exact>, figure: &Observation, max: &Exact) -
 }
 
 fn gate(at_least: &[Exact], values: &[Exact], max: &Exact) -> Award {
-    let missed =
-        (0u16..).zip(at_least.iter().zip(values)).find(|(_, (bar, value))| value < bar);
+    let missed = (0u16..).zip(at_least.iter().zip(values)).find(|(_, (bar, value))| value < bar);
     let points = if missed.is_none() { max.clone() } else { Exact::ZERO };
     Award { points, working: Working::Gate { missed: missed.map(|(place, _)| place) } }
 }

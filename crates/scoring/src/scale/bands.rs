@@ -45,12 +45,14 @@ pub enum BandFault {
 impl Band {
     /// Does the band hold this value?
     pub fn holds(&self, value: &Exact) -> bool {
-        let above = self.low.as_ref().is_none_or(|low| {
-            value > &low.at || (low.included && value == &low.at)
-        });
-        let below = self.high.as_ref().is_none_or(|high| {
-            value < &high.at || (high.included && value == &high.at)
-        });
+        let above = self
+            .low
+            .as_ref()
+            .is_none_or(|low| value > &low.at || (low.included && value == &low.at));
+        let below = self
+            .high
+            .as_ref()
+            .is_none_or(|high| value < &high.at || (high.included && value == &high.at));
         above && below
     }
 }

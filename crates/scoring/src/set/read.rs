@@ -63,9 +63,9 @@ fn read_set(mut file: Table<'_>) -> Option<CriteriaSet> {
         table.done();
         read
     });
-    let peers = file.text_or_none("peers").and_then(|named| {
-        read_scale::fact_named(&file, &named, &facts).map(|(fact, _)| fact)
-    });
+    let peers = file
+        .text_or_none("peers")
+        .and_then(|named| read_scale::fact_named(&file, &named, &facts).map(|(fact, _)| fact));
     let minimum_coverage = file.decimal_or_none("minimum_coverage").map(|at| at.value);
     let context = Context { measures: &measures, facts: &facts, defaults, rounding };
     let (criteria, pillars) = criteria(&mut file, &context);
@@ -162,7 +162,8 @@ fn measures(file: &mut Table<'_>) -> Vec<Measure> {
             }
             let kind = kind.map_or(MeasureKind::Ratio, |at| at.value);
             if (kind == MeasureKind::Level) == levels.is_empty() {
-                let kind = FaultKind::MissingKey { key: "levels".into(), table: "[[measure]]".into() };
+                let kind =
+                    FaultKind::MissingKey { key: "levels".into(), table: "[[measure]]".into() };
                 table.fault(table.span.clone(), kind);
             }
             let levels = levels.into_iter().map(|at| at.value).collect();
@@ -199,23 +200,38 @@ fn criteria(file: &mut Table<'_>, context: &Context<'_>) -> (Vec<Criterion>, Vec
     let mut tree = Tree { nodes: Vec::new(), pillars: Vec::new() };
     for mut table in file.tables("pillar", MOST_NODES, NameKind::Criterion) {
         let printed = table.flag_or_none("printed").unwrap_or(false);
-        tree.add(&mut table, None, Body::Branch { parts: Vec::new(), printed });
+        tree.add(&mut table, Above::Nothing, Body::Branch { parts: Vec::new(), printed });
         table.done();
     }
     for mut table in file.tables("criterion", MOST_NODES, NameKind::Criterion) {
         let parent = table.text("in").and_then(|named| tree.parent(&table, &named));
+        let above = parent.map_or(Above::NotFound, Above::Node);
         let body = if table.has("scale") {
             read_scale::line(&mut table, context)
                 .map_or(Body::Branch { parts: Vec::new(), printed: false }, |line| {
                     Body::Line(Box::new(line))
                 })
         } else {
-            Body::Branch { parts: Vec::new(), printed: table.flag_or_none("printed").unwrap_or(false) }
+            Body::Branch {
+                parts: Vec::new(),
+                printed: table.flag_or_none("printed").unwrap_or(false),
+            }
         };
-        tree.add(&mut table, Some(parent), body);
+        tree.add(&mut table, above, body);
         table.done();
     }
     (tree.nodes, tree.pillars)
+}
+
+/// What stands above a node.
+#[derive(Clone, Copy)]
+enum Above {
+    /// Nothing: it is a pillar.
+    Nothing,
+    /// A node that does not exist; the fault is told already.
+    NotFound,
+    /// This node.
+    Node(NodeId),
 }
 
 struct Tree {
@@ -237,7 +253,7 @@ impl Tree {
         }
     }
 
-    fn add(&mut self, table: &mut Table<'_>, parent: Option<Option<NodeId>>, body: Body) {
+    fn add(&mut self, table: &mut Table<'_>, above: Above, body: Body) {
         let id = table.text("id");
         let title = table.bilingual("title");
         let max = table.amount("max");
@@ -249,13 +265,13 @@ impl Tree {
             return twice(table, NameKind::Criterion, &id);
         }
         let Ok(at) = u16::try_from(self.nodes.len()).map(NodeId) else { return };
-        let parent = match parent {
-            None => {
+        let parent = match above {
+            Above::Nothing => {
                 self.pillars.push(at);
                 None
             }
-            Some(None) => return,
-            Some(Some(parent)) => {
+            Above::NotFound => return,
+            Above::Node(parent) => {
                 if let Body::Branch { parts, .. } = &mut self.nodes[parent.index()].body {
                     parts.push(at);
                 }

@@ -2,10 +2,10 @@
 
 use toml::de::DeValue;
 
+use super::absence;
 use super::fault::{Expected, FaultKind, NameKind};
 use super::read::{Context, measure_named, rounding, source};
 use super::reader::{At, Table};
-use super::absence;
 use crate::applicability::{Condition, Fact, FactKind, FactValue, Test};
 use crate::criterion::Line;
 use crate::exact::Exact;
@@ -89,7 +89,9 @@ fn scale(entry: &mut Table<'_>, measures: &[MeasureId], context: &Context<'_>) -
     Some(match kind.value.as_str() {
         "yes_no" => Scale::YesNo,
         "levels" => Scale::Levels(levels(entry, measures, context)),
-        "date" => Scale::Date { due: entry.date_or_none("due").map(|at| at.value), grace: grace(entry) },
+        "date" => {
+            Scale::Date { due: entry.date_or_none("due").map(|at| at.value), grace: grace(entry) }
+        }
         "bands" => Scale::Bands(bands(entry)),
         "linear" => Scale::Linear(posts(entry)),
         "deduction" => Scale::Deduction {
@@ -194,8 +196,10 @@ fn bands(entry: &mut Table<'_>) -> Vec<Band> {
     let mut bands = Vec::new();
     for mut table in entry.tables("bands", MOST_ENTRIES, NameKind::ScaleEntry) {
         let mut end = |with: &'static str, without: &'static str| {
-            let included = table.decimal_or_none(with).map(|at| Bound { at: at.value, included: true });
-            let open = table.decimal_or_none(without).map(|at| Bound { at: at.value, included: false });
+            let included =
+                table.decimal_or_none(with).map(|at| Bound { at: at.value, included: true });
+            let open =
+                table.decimal_or_none(without).map(|at| Bound { at: at.value, included: false });
             included.or(open)
         };
         let (low, high) = (end("from", "over"), end("upto", "below"));

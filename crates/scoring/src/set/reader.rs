@@ -73,10 +73,12 @@ impl<'t> Table<'t> {
     }
 
     /// Keys and values as they are, for tables whose keys are names chosen by the writer.
-    pub(crate) fn any_entries(&self) -> impl Iterator<Item = (At<String>, &'t Spanned<DeValue<'t>>)> {
-        self.entries.iter().map(|(key, value)| {
-            (At { value: key.get_ref().to_string(), span: key.span() }, value)
-        })
+    pub(crate) fn any_entries(
+        &self,
+    ) -> impl Iterator<Item = (At<String>, &'t Spanned<DeValue<'t>>)> {
+        self.entries
+            .iter()
+            .map(|(key, value)| (At { value: key.get_ref().to_string(), span: key.span() }, value))
     }
 
     fn missing<T>(&self, key: &str) -> Option<T> {
@@ -99,7 +101,12 @@ impl<'t> Table<'t> {
     }
 
     pub(crate) fn text(&mut self, key: &'static str) -> Option<At<String>> {
-        if self.has(key) { self.text_or_none(key) } else { self.asked.push(key); self.missing(key) }
+        if self.has(key) {
+            self.text_or_none(key)
+        } else {
+            self.asked.push(key);
+            self.missing(key)
+        }
     }
 
     pub(crate) fn decimal_or_none(&mut self, key: &'static str) -> Option<At<Exact>> {
@@ -217,7 +224,12 @@ impl<'t> Table<'t> {
     }
 
     /// The tables of a list of tables, at most so many.
-    pub(crate) fn tables(&mut self, key: &'static str, most: usize, kind: NameKind) -> Vec<Table<'t>> {
+    pub(crate) fn tables(
+        &mut self,
+        key: &'static str,
+        most: usize,
+        kind: NameKind,
+    ) -> Vec<Table<'t>> {
         let Some(value) = self.find(key) else { return Vec::new() };
         let DeValue::Array(items) = value.get_ref() else {
             self.wrong::<()>(key, value.span(), Expected::List);
@@ -239,9 +251,7 @@ impl<'t> Table<'t> {
     pub(crate) fn bilingual_or_none(&mut self, key: &'static str) -> Option<Bilingual> {
         let value = self.find(key)?;
         match value.get_ref() {
-            DeValue::String(text) => {
-                Some(Bilingual { vi: text.to_string(), en: text.to_string() })
-            }
+            DeValue::String(text) => Some(Bilingual { vi: text.to_string(), en: text.to_string() }),
             DeValue::Table(entries) => {
                 let mut both = Table::new(entries, key, value.span(), self.faults);
                 let read = (both.text("vi"), both.text("en"));
