@@ -1,1 +1,184 @@
-# en
+# The working of a score: from the clause to the fraction, from the fraction to the points.
+
+score-yes = yes
+score-no = no
+score-unconfirmed = (unconfirmed)
+score-percentage-points = { $points } percentage points
+
+score-state-value = figure present
+score-state-zero-by-rule = zero by rule
+score-state-not-applicable = not applicable
+score-state-nothing-to-measure = nothing to measure
+score-state-not-yet-due = not yet due
+score-state-not-submitted = not submitted
+score-state-rejected = rejected
+score-state-under-appeal = under appeal
+score-state-declared = taken as stated
+score-state-information = information
+
+score-treatment-rescale = left out, the score is read over the remaining points
+score-treatment-rescale-in-parent = left out, its points are shared among its sisters
+score-treatment-full = full points
+score-treatment-zero = zero points
+score-treatment-peer-mean = the mean of its peers
+score-treatment-unknown = unknown
+
+score-scale-yes-no = Yes or no
+score-scale-levels = By level
+score-scale-date = By date
+score-scale-bands = By band
+score-scale-linear = Linear
+score-scale-deduction = Deduction per fault
+score-scale-count = Points per item
+score-scale-complement = Complement (1 less the sum of the ratios), linear
+score-scale-product = Product of the ratios, linear
+score-scale-worst-of = Lowest of the ratios, linear
+score-scale-all-of = All conditions or nothing
+score-scale-improvement = Improvement on last year
+score-scale-survey = Survey
+score-scale-mark = Leader's mark
+score-scale-information = Information
+
+score-rounding-half-up = half up
+score-rounding-half-even = half to even
+score-rounding-down = always down
+score-rounding-up = always up
+score-rounding-whole = a whole number ({ $mode })
+score-rounding-place = { $places } decimal place ({ $mode })
+score-rounding-places = { $places } decimal places ({ $mode })
+score-rounded = rounded to { $how }: { $result }
+
+score-heading = { $code }: { $title }. Unit: { $unit } ({ $unit-code }).
+score-source = Source: { $source }.
+
+score-applies-to-all = Applies to every unit, without condition.
+score-condition = Condition { $place }: { $fact } { $test }; of this unit: { $known }. { $outcome }
+score-condition-holds = Met.
+score-condition-fails = Not met.
+score-condition-unknown = Cannot be told yet.
+score-condition-not-tried = Not considered.
+score-condition-source = Source of the conditions: { $source }.
+score-fact-unknown = not known
+score-test-is = is { $value }
+score-test-one-of = is one of: { $values }
+score-test-at-least = is { $bar } or more
+score-test-below = is below { $bar }
+
+score-figure = Figure: { $measure }: { $seen }.
+score-figure-row = Figure: { $measure }: { $seen } (row { $row } of the file).
+score-figure-none = Figure: { $measure }: not in the file.
+score-figure-note = Note of the source: { $note }
+score-seen-percent = { $percent } (as printed by the source, without counts)
+score-seen-level = level “{ $level }”
+score-seen-mean = { $mean } (mean of { $responses } responses)
+
+score-how = { $scale }: { $how }.
+score-how-yes-no = yes earns all { $max } points, no earns 0
+score-how-level = level “{ $level }” earns { $share } of the points
+score-how-date = by { $due } all { $max } points
+score-how-days = not a day late earns all { $max } points
+score-how-grace = at most { $days } days late earns { $share } of the points
+score-how-too-late = later than that earns 0
+score-how-band = { $band } earns { $share } of the points
+score-how-posts = 0 points at { $zero } or less, all { $max } points from { $full } upwards
+score-how-posts-falling = 0 points at { $zero } or more, all { $max } points from { $full } downwards
+score-how-floor = below { $floor } nothing is earned
+score-how-floor-falling = above { $floor } nothing is earned
+score-how-cap = at most { $cap } of the points
+score-how-deduction = each fault takes { $each } points from { $max }, never below 0
+score-how-deduction-per = each fault per { $per } cases takes { $each } points from { $max }, never below 0
+score-how-count = each item earns { $each } points, at most { $cap }
+score-how-bar = { $measure } at { $bar } or more
+score-how-all-of = { $bars }; all met earns { $max } points, one missed earns 0
+score-how-keep-full = already at { $bar } or more this year earns full points
+score-how-least-responses = at least { $least } responses are needed
+score-how-mark = a mark out of { $best }, brought to { $max } points; given by a person, not measured
+score-how-information = shown only, worth no points
+score-how-round-ratio = The ratio, as per cent, is rounded to { $how } before it is used.
+score-band-from = from { $at }
+score-band-over = above { $at }
+score-band-upto = up to and including { $at }
+score-band-below = to below { $at }
+score-band-all = any value
+
+score-work = Working: { $steps }.
+score-work-points = { $points } points
+score-work-share = earns { $share } of the points
+score-work-level = level “{ $level }”
+score-work-on-the-day = in time, on the last day
+score-work-early = { $days } days early
+score-work-late = { $days } days late
+score-work-value = value { $value }
+score-work-band = in band { $place } ({ $band })
+score-work-no-band = in no band, so nothing is earned
+score-work-round-ratio = ratio rounded to { $how }: { $percent }%
+score-work-floor = misses the floor of { $at }, so nothing is earned
+score-work-zero = not beyond the zero post of { $at }, so nothing is earned
+score-work-target = the target of { $at } is reached, so 100% of the points are earned
+score-work-cap = the cap is reached, so { $cap } of the points are earned
+score-work-between = share earned: { $formula }
+score-work-lowest = the lowest is { $measure }
+score-work-now = this year: { $value }
+score-work-before = last year: { $value }
+score-work-change = change { $change }
+score-work-rate = faults per { $per } cases: { $rate }
+score-work-taken = points taken: { $product }
+score-work-not-below-zero = never below 0, so 0
+score-work-count-cap = above the most that can be earned, so { $cap }
+score-work-gate-open = all conditions are met
+score-work-gate-missed = { $measure }: { $seen }, misses { $bar }, so nothing is earned
+score-work-mark = mark { $mark }
+score-work-kept-full = { $value }, already { $bar } or more, so full points
+score-work-information = shown only, worth no points
+
+score-absent-why = Why there is nothing to score: { $why }
+score-absent-treatment = The set treats the state “{ $state }” so: { $treatment }.
+score-reason-stated = the figures state “{ $state }”.
+score-reason-no-figure = there is no figure for { $measures }.
+score-reason-zero-of-zero = the figure is 0/0, nothing happened that could be measured; 0/0 is not 100%, nor 0%.
+score-reason-condition = condition { $place } is not met, so the line does not concern this unit.
+score-reason-fact-unknown = the fact asked for by condition { $place } is not known, so nobody can tell whether the line concerns this unit.
+score-reason-few-responses = there are { $found } responses, at least { $least } are needed.
+score-reason-no-peers = no peer has a figure from which a mean could be taken.
+score-effect-rescale = Effect: the line's { $max } points leave both the points and the maximum; coverage falls; the bounds do not widen.
+score-effect-rescale-in-parent = Effect: the line leaves the sum; its { $max } points are shared among the sisters that count, so coverage stays where there are such; the bounds do not widen.
+score-effect-full = Effect: { $max } points enter both the points and the maximum although nothing was measured; the bounds do not widen.
+score-effect-zero = Effect: 0 enters the points, and { $max } stay in the maximum; the bounds do not widen.
+score-effect-peer-mean = Effect: the mean, { $points }, enters the points, and { $max } the maximum; the bounds do not widen.
+score-effect-unknown = Effect: the line's { $max } points leave both the points and the maximum; coverage falls; the bounds widen: the worst takes this line at 0, the best at { $max }.
+
+score-printed = The points are taken as the publisher printed them (row { $row } of the file); without figures there is nothing to recompute.
+score-printed-in-set = The points are taken as the publisher printed them; without figures there is nothing to recompute.
+score-within-printed = This line lies within { $parent }, whose points are taken as printed.
+score-nothing-to-recompute = The points of the node above are taken as printed; there is nothing to recompute.
+
+score-part = Part { $code }: { $title }: { $points }/{ $max } points ({ $state }).
+score-part-out = Part { $code }: { $title }: not in the sum ({ $state }; maximum { $max }).
+score-sum = Sum: { $terms } = { $sum }; maximum of the parts that count: { $max }.
+score-sum-shared = The { $out } points of parts left out are shared among the others: { $formula }.
+score-nothing-counts = No part counts.
+
+score-result = Result: { $points }/{ $max } points, state: { $state }.
+score-result-none = Result: no points (maximum { $max }), state: { $state }.
+score-note = Note: { $text }
+score-evidence = Evidence: { $text }
+
+score-total-heading = Total of { $unit } ({ $unit-code }) under “{ $set }”, version { $version }.
+score-total-coverage = Coverage (maximum that counts over maximum of the set): { $coverage }.
+score-total-coverage-below = Coverage is below the minimum of { $least }, so the unit gets no rank.
+score-total-coverage-enough = Coverage is not below the minimum of { $least } for a rank.
+score-total-scaled = On the scale of { $full } points: { $formula }.
+score-total-score = Score: { $score } of { $full }.
+score-total-none = No score: no line counts.
+score-bonus = Bonus { $code }: { $title }: adds { $points }.
+score-bonus-none = Bonus { $code }: { $title }: no figure, nothing added.
+score-bonus-all = All bonuses added: { $points }.
+score-penalty = Penalty { $code }: { $title }: takes { $points }.
+score-penalty-none = Penalty { $code }: { $title }: no figure, nothing taken.
+score-penalty-all = All penalties taken: { $points }.
+score-overlay-cap = The most: { $cap }.
+score-knock-out = Knock-out { $code }: { $title }: struck, the score is at most { $limit }.
+score-knock-out-none = Knock-out { $code }: { $title }: not recorded (if it strikes, the score is at most { $limit }).
+score-bounds = Bounds: worst { $worst }, best { $best }, depending on the unknown lines.
+score-bounds-same = Bounds: worst { $worst }, best { $best }; no unknown line changes the score.
+score-bounds-none = Bounds: not known, for no line counts.

@@ -1,1 +1,184 @@
-# vi
+# Diễn giải điểm: từ căn cứ đến phân số, từ phân số đến điểm.
+
+score-yes = có
+score-no = không
+score-unconfirmed = (chưa xác nhận)
+score-percentage-points = { $points } điểm phần trăm
+
+score-state-value = có số liệu
+score-state-zero-by-rule = 0 điểm theo quy định
+score-state-not-applicable = không áp dụng
+score-state-nothing-to-measure = không phát sinh
+score-state-not-yet-due = chưa đến hạn
+score-state-not-submitted = chưa có số liệu
+score-state-rejected = không được chấp nhận
+score-state-under-appeal = đang khiếu nại
+score-state-declared = ghi nhận theo công bố
+score-state-information = thông tin
+
+score-treatment-rescale = không tính, quy đổi trên tổng điểm còn lại
+score-treatment-rescale-in-parent = không tính, chia lại điểm trong cùng nhóm
+score-treatment-full = tính đủ điểm
+score-treatment-zero = tính 0 điểm
+score-treatment-peer-mean = lấy điểm trung bình của các đơn vị cùng nhóm so sánh
+score-treatment-unknown = coi là chưa biết
+
+score-scale-yes-no = Có hoặc không
+score-scale-levels = Theo mức
+score-scale-date = Theo thời hạn
+score-scale-bands = Theo bậc
+score-scale-linear = Tuyến tính
+score-scale-deduction = Trừ điểm theo lỗi
+score-scale-count = Cộng điểm theo số lượng
+score-scale-complement = Phần bù (1 trừ tổng các tỷ lệ), tuyến tính
+score-scale-product = Tích các tỷ lệ, tuyến tính
+score-scale-worst-of = Lấy tỷ lệ thấp nhất, tuyến tính
+score-scale-all-of = Đạt tất cả các điều kiện
+score-scale-improvement = Mức cải thiện so với năm trước
+score-scale-survey = Khảo sát
+score-scale-mark = Lãnh đạo chấm điểm
+score-scale-information = Thông tin
+
+score-rounding-half-up = nửa làm tròn lên
+score-rounding-half-even = nửa làm tròn về số chẵn
+score-rounding-down = luôn làm tròn xuống
+score-rounding-up = luôn làm tròn lên
+score-rounding-whole = đến số nguyên ({ $mode })
+score-rounding-place = { $places } chữ số thập phân ({ $mode })
+score-rounding-places = { $places } chữ số thập phân ({ $mode })
+score-rounded = làm tròn { $how }: { $result }
+
+score-heading = { $code }: { $title }. Đơn vị: { $unit } ({ $unit-code }).
+score-source = Căn cứ: { $source }.
+
+score-applies-to-all = Áp dụng cho mọi đơn vị, không kèm điều kiện.
+score-condition = Điều kiện { $place }: { $fact } { $test }; của đơn vị này: { $known }. { $outcome }
+score-condition-holds = Đáp ứng.
+score-condition-fails = Không đáp ứng.
+score-condition-unknown = Chưa thể kết luận.
+score-condition-not-tried = Không xét đến.
+score-condition-source = Căn cứ của điều kiện: { $source }.
+score-fact-unknown = chưa biết
+score-test-is = là { $value }
+score-test-one-of = là một trong: { $values }
+score-test-at-least = từ { $bar } trở lên
+score-test-below = dưới { $bar }
+
+score-figure = Số liệu: { $measure }: { $seen }.
+score-figure-row = Số liệu: { $measure }: { $seen } (dòng { $row } của tệp).
+score-figure-none = Số liệu: { $measure }: không có trong tệp.
+score-figure-note = Ghi chú của nguồn: { $note }
+score-seen-percent = { $percent } (tỷ lệ theo nguồn công bố, không kèm số đếm)
+score-seen-level = mức “{ $level }”
+score-seen-mean = { $mean } (trung bình của { $responses } phiếu trả lời)
+
+score-how = { $scale }: { $how }.
+score-how-yes-no = có thì được đủ { $max } điểm, không thì 0 điểm
+score-how-level = mức “{ $level }” hưởng { $share } số điểm
+score-how-date = đến hết ngày { $due } được đủ { $max } điểm
+score-how-days = không chậm ngày nào được đủ { $max } điểm
+score-how-grace = chậm không quá { $days } ngày hưởng { $share } số điểm
+score-how-too-late = chậm hơn nữa thì 0 điểm
+score-how-band = { $band } hưởng { $share } số điểm
+score-how-posts = 0 điểm từ { $zero } trở xuống, đủ { $max } điểm từ { $full } trở lên
+score-how-posts-falling = 0 điểm từ { $zero } trở lên, đủ { $max } điểm từ { $full } trở xuống
+score-how-floor = dưới { $floor } thì không được điểm
+score-how-floor-falling = trên { $floor } thì không được điểm
+score-how-cap = hưởng tối đa { $cap } số điểm
+score-how-deduction = mỗi lỗi trừ { $each } điểm từ { $max } điểm, không xuống dưới 0
+score-how-deduction-per = mỗi lỗi trên { $per } trường hợp trừ { $each } điểm từ { $max } điểm, không xuống dưới 0
+score-how-count = mỗi đơn vị tính được { $each } điểm, tối đa { $cap } điểm
+score-how-bar = { $measure } từ { $bar } trở lên
+score-how-all-of = { $bars }; đạt tất cả thì được đủ { $max } điểm, thiếu một thì 0 điểm
+score-how-keep-full = năm nay đã từ { $bar } trở lên thì được đủ điểm
+score-how-least-responses = cần ít nhất { $least } phiếu trả lời
+score-how-mark = điểm chấm tối đa { $best }, quy về { $max } điểm; do người có thẩm quyền cho, không đo đếm được
+score-how-information = chỉ để tham khảo, không tính điểm
+score-how-round-ratio = Tỷ lệ phần trăm được làm tròn { $how } trước khi tính.
+score-band-from = từ { $at }
+score-band-over = trên { $at }
+score-band-upto = đến hết { $at }
+score-band-below = đến dưới { $at }
+score-band-all = mọi giá trị
+
+score-work = Tính điểm: { $steps }.
+score-work-points = { $points } điểm
+score-work-share = hưởng { $share } số điểm
+score-work-level = mức “{ $level }”
+score-work-on-the-day = đúng hạn
+score-work-early = trước hạn { $days } ngày
+score-work-late = chậm { $days } ngày
+score-work-value = giá trị { $value }
+score-work-band = thuộc bậc { $place } ({ $band })
+score-work-no-band = không thuộc bậc nào nên không được điểm
+score-work-round-ratio = tỷ lệ làm tròn { $how }: { $percent } %
+score-work-floor = không đạt ngưỡng tối thiểu { $at } nên không được điểm
+score-work-zero = không vượt mốc 0 điểm { $at } nên không được điểm
+score-work-target = đã đạt mốc { $at } nên hưởng 100 % số điểm
+score-work-cap = đã đến mức trần nên hưởng { $cap } số điểm
+score-work-between = phần điểm được hưởng: { $formula }
+score-work-lowest = thấp nhất là { $measure }
+score-work-now = năm nay: { $value }
+score-work-before = năm trước: { $value }
+score-work-change = thay đổi { $change }
+score-work-rate = số lỗi trên { $per } trường hợp: { $rate }
+score-work-taken = điểm bị trừ: { $product }
+score-work-not-below-zero = không xuống dưới 0 nên lấy 0
+score-work-count-cap = quá mức tối đa nên lấy { $cap }
+score-work-gate-open = mọi điều kiện đều đạt
+score-work-gate-missed = { $measure }: { $seen }, chưa đạt { $bar } nên không được điểm
+score-work-mark = điểm chấm { $mark }
+score-work-kept-full = { $value }, đã từ { $bar } trở lên nên được đủ điểm
+score-work-information = chỉ để tham khảo, không tính điểm
+
+score-absent-why = Vì sao không có gì để tính: { $why }
+score-absent-treatment = Trạng thái “{ $state }” được bộ tiêu chí xử lý: { $treatment }.
+score-reason-stated = số liệu ghi rõ “{ $state }”.
+score-reason-no-figure = chưa có số liệu của { $measures }.
+score-reason-zero-of-zero = số liệu là 0/0, không có việc nào để đo; 0/0 không phải là 100 %, cũng không phải là 0 %.
+score-reason-condition = điều kiện { $place } không đáp ứng nên dòng này không áp dụng cho đơn vị.
+score-reason-fact-unknown = chưa biết thông tin mà điều kiện { $place } hỏi đến, nên chưa thể nói dòng này có áp dụng hay không.
+score-reason-few-responses = có { $found } phiếu trả lời, cần ít nhất { $least }.
+score-reason-no-peers = không có đơn vị cùng nhóm so sánh nào có số liệu để lấy trung bình.
+score-effect-rescale = Hệ quả: { $max } điểm của dòng ra khỏi cả tổng điểm lẫn tổng điểm tối đa; độ phủ giảm; khoảng điểm thấp nhất–cao nhất không rộng thêm.
+score-effect-rescale-in-parent = Hệ quả: dòng ra khỏi tổng điểm; { $max } điểm của dòng chia lại cho các dòng cùng nhóm còn được tính, nên độ phủ giữ nguyên nếu còn dòng như vậy; khoảng điểm thấp nhất–cao nhất không rộng thêm.
+score-effect-full = Hệ quả: { $max } điểm được cộng vào cả tổng điểm lẫn tổng điểm tối đa dù không có gì được đo; khoảng điểm thấp nhất–cao nhất không rộng thêm.
+score-effect-zero = Hệ quả: cộng 0 vào tổng điểm, còn { $max } điểm vẫn nằm trong tổng điểm tối đa; khoảng điểm thấp nhất–cao nhất không rộng thêm.
+score-effect-peer-mean = Hệ quả: điểm trung bình { $points } được cộng vào tổng điểm, { $max } điểm vào tổng điểm tối đa; khoảng điểm thấp nhất–cao nhất không rộng thêm.
+score-effect-unknown = Hệ quả: { $max } điểm của dòng ra khỏi cả tổng điểm lẫn tổng điểm tối đa; độ phủ giảm; khoảng điểm rộng thêm: thấp nhất coi dòng này là 0 điểm, cao nhất coi là { $max } điểm.
+
+score-printed = Điểm lấy theo công bố của nguồn (dòng { $row } của tệp); không có số liệu gốc nên không có gì để tính lại.
+score-printed-in-set = Điểm lấy theo công bố của nguồn; không có số liệu gốc nên không có gì để tính lại.
+score-within-printed = Dòng này nằm trong nhóm { $parent } có điểm lấy theo công bố.
+score-nothing-to-recompute = Điểm lấy theo công bố của nhóm trên; không có gì để tính lại.
+
+score-part = Thành phần { $code }: { $title }: { $points }/{ $max } điểm ({ $state }).
+score-part-out = Thành phần { $code }: { $title }: không tính vào tổng ({ $state }; điểm tối đa { $max }).
+score-sum = Cộng: { $terms } = { $sum }; điểm tối đa của các phần được tính: { $max }.
+score-sum-shared = Chia lại { $out } điểm của các phần không tính cho các phần còn lại: { $formula }.
+score-nothing-counts = Không có phần nào được tính.
+
+score-result = Kết quả: { $points }/{ $max } điểm, trạng thái: { $state }.
+score-result-none = Kết quả: không có điểm (điểm tối đa { $max }), trạng thái: { $state }.
+score-note = Lưu ý: { $text }
+score-evidence = Tài liệu kiểm chứng: { $text }
+
+score-total-heading = Tổng điểm của { $unit } ({ $unit-code }) theo “{ $set }”, phiên bản { $version }.
+score-total-coverage = Độ phủ (điểm tối đa được tính trên điểm tối đa của bộ tiêu chí): { $coverage }.
+score-total-coverage-below = Độ phủ thấp hơn mức tối thiểu { $least } nên đơn vị không được xếp hạng.
+score-total-coverage-enough = Độ phủ không thấp hơn mức tối thiểu { $least } để xếp hạng.
+score-total-scaled = Quy về thang { $full } điểm: { $formula }.
+score-total-score = Điểm: { $score } trên thang { $full }.
+score-total-none = Không có điểm: không có dòng nào được tính.
+score-bonus = Điểm thưởng { $code }: { $title }: cộng { $points }.
+score-bonus-none = Điểm thưởng { $code }: { $title }: chưa có số liệu, không cộng.
+score-bonus-all = Tổng điểm thưởng được cộng: { $points }.
+score-penalty = Điểm trừ { $code }: { $title }: trừ { $points }.
+score-penalty-none = Điểm trừ { $code }: { $title }: chưa có số liệu, không trừ.
+score-penalty-all = Tổng điểm trừ: { $points }.
+score-overlay-cap = Mức tối đa: { $cap }.
+score-knock-out = Điểm liệt { $code }: { $title }: có xảy ra, điểm không quá { $limit }.
+score-knock-out-none = Điểm liệt { $code }: { $title }: không ghi nhận (nếu xảy ra, điểm không quá { $limit }).
+score-bounds = Khoảng điểm: thấp nhất { $worst }, cao nhất { $best }, tùy các dòng chưa biết.
+score-bounds-same = Khoảng điểm: thấp nhất { $worst }, cao nhất { $best }; không có dòng chưa biết làm thay đổi điểm.
+score-bounds-none = Khoảng điểm: không xác định được vì không có dòng nào được tính.

@@ -121,10 +121,8 @@ impl Told<'_> {
 
     fn band(&self, value: &Exact, band: Option<u16>, share: &Exact) -> Vec<String> {
         let unit = scale::unit(self.set, self.line);
-        let bands: &[Band] = match &self.line.scale {
-            Scale::Bands(bands) => bands,
-            _ => &[],
-        };
+        let bands: &[Band] =
+            if let Scale::Bands(bands) = &self.line.scale { bands } else { Default::default() };
         let found = band.and_then(|place| bands.get(usize::from(place)).map(|band| (place, band)));
         // The trace keeps the value after rounding the ratio; the figure stands beside it.
         let first = self.value(0, unit, value);
@@ -255,10 +253,7 @@ impl Told<'_> {
 
     fn deduction(&self, faults: &Exact, taken: &Exact) -> Vec<String> {
         let lang = self.lang;
-        let (each, per) = match &self.line.scale {
-            Scale::Deduction { each, per } => (each, per.as_ref()),
-            _ => (&Exact::ZERO, None),
-        };
+        let Scale::Deduction { each, per } = &self.line.scale else { return vec![self.result()] };
         let mut steps = Vec::new();
         if let Some(per) = per {
             let per = exact(lang, per);
@@ -278,10 +273,7 @@ impl Told<'_> {
 
     fn count(&self, items: &Exact, earned: &Exact) -> Vec<String> {
         let lang = self.lang;
-        let each = match &self.line.scale {
-            Scale::Count { each, .. } => each,
-            _ => &Exact::ZERO,
-        };
+        let Scale::Count { each, .. } = &self.line.scale else { return vec![self.result()] };
         let (items, each) = (exact(lang, items), exact(lang, each));
         let mut steps = vec![format!("{items} × {each} = {}", cut(lang, earned))];
         if earned > self.unrounded {
@@ -311,10 +303,10 @@ impl Told<'_> {
 
     fn kept(&self, value: &Exact) -> String {
         let unit = scale::value_unit(self.set, self.line);
-        let bar = match &self.line.scale {
-            Scale::Improvement { keep_full_from: Some(bar), .. } => unit.write(self.lang, bar),
-            _ => String::new(),
+        let Scale::Improvement { keep_full_from: Some(bar), .. } = &self.line.scale else {
+            return self.value(0, unit, value);
         };
+        let bar = unit.write(self.lang, bar);
         let value = self.value(0, unit, value);
         text(self.lang, "score-work-kept-full", &[("value", value), ("bar", bar)])
     }
