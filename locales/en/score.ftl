@@ -102,7 +102,7 @@ score-band-below = to below { $at }
 score-band-all = any value
 
 score-work = Working: { $steps }.
-score-work-points = { $points } points
+score-work-points = points: { $points }
 score-work-share = earns { $share } of the points
 score-work-level = level “{ $level }”
 score-work-on-the-day = in time, on the last day

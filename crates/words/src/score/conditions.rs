@@ -5,7 +5,7 @@ use scoring::{
 };
 
 use super::figure::yes_no;
-use super::numbers;
+use super::{names, numbers};
 use crate::{Lang, text};
 
 /// How far the engine got with the conditions; the trace says so.
@@ -47,11 +47,7 @@ pub(super) fn conditions(
         })
         .collect();
     if let Some(source) = &line.applies_source {
-        let mut clause = lang.of(&source.text.vi, &source.text.en).to_owned();
-        if source.unconfirmed {
-            clause.push(' ');
-            clause += &text(lang, "score-unconfirmed", &[]);
-        }
+        let clause = names::clause(lang, source);
         sentences.push(text(lang, "score-condition-source", &[("source", clause)]));
     }
     sentences

@@ -56,12 +56,7 @@ fn heading(lang: Lang, criterion: &Criterion, card: &Scorecard) -> String {
 
 /// `Căn cứ: … (chưa xác nhận).`
 pub(super) fn source(lang: Lang, source: &SourceRef) -> String {
-    let mut clause = lang.of(&source.text.vi, &source.text.en).to_owned();
-    if source.unconfirmed {
-        clause.push(' ');
-        clause += &text(lang, "score-unconfirmed", &[]);
-    }
-    text(lang, "score-source", &[("source", clause)])
+    text(lang, "score-source", &[("source", names::clause(lang, source))])
 }
 
 fn of_line(
@@ -111,7 +106,7 @@ fn of_branch(
     let mut told = parts::parts(lang, set, card, nodes);
     match &step.detail {
         Detail::Sum { sum, counted_max, shared_out } => {
-            let sum = parts::Sum { sum, counted_max, shared_out };
+            let sum = parts::Sum { added: sum, counted_max, shared_out };
             told.extend(sum.tell(lang, set, card, nodes, step));
         }
         Detail::Printed { row } => told.push(printed(lang, *row)),
@@ -133,14 +128,10 @@ fn printed(lang: Lang, row: u32) -> String {
 /// `Kết quả: 5,03/6 điểm, trạng thái: có số liệu.`
 fn result(lang: Lang, criterion: &Criterion, step: &Step) -> String {
     let state = names::state(lang, step.state);
-    match &step.points {
-        Some(points) => {
-            let (points, max) = (exact(lang, points), exact(lang, &step.max));
-            text(lang, "score-result", &[("points", points), ("max", max), ("state", state)])
-        }
-        None => {
-            let max = exact(lang, &criterion.max);
-            text(lang, "score-result-none", &[("max", max), ("state", state)])
-        }
-    }
+    let Some(points) = &step.points else {
+        let max = exact(lang, &criterion.max);
+        return text(lang, "score-result-none", &[("max", max), ("state", state)]);
+    };
+    let (points, max) = (exact(lang, points), exact(lang, &step.max));
+    text(lang, "score-result", &[("points", points), ("max", max), ("state", state)])
 }

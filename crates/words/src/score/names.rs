@@ -1,6 +1,6 @@
 //! States, treatments, scales and rounding modes by name.
 
-use scoring::{Rounding, RoundingMode, Scale, State, Treatment};
+use scoring::{Rounding, RoundingMode, Scale, SourceRef, State, Treatment};
 
 use crate::{Lang, text};
 
@@ -71,4 +71,14 @@ pub(super) fn rounding(lang: Lang, rounding: Rounding) -> String {
         2.. => "score-rounding-places",
     };
     text(lang, key_of_places, &[("places", places), ("mode", text(lang, key, &[]))])
+}
+
+/// The clause, marked where no document confirms it.
+pub(super) fn clause(lang: Lang, source: &SourceRef) -> String {
+    let mut clause = lang.of(&source.text.vi, &source.text.en).to_owned();
+    if source.unconfirmed {
+        clause.push(' ');
+        clause += &text(lang, "score-unconfirmed", &[]);
+    }
+    clause
 }

@@ -64,13 +64,11 @@ impl Unit {
 
 /// The number exactly: a decimal, else a fraction in lowest terms.
 pub(super) fn exact(lang: Lang, number: &Exact) -> String {
-    match number.decimal() {
-        Some(decimal) => group(lang, &decimal),
-        None => {
-            let (numerator, denominator) = number.fraction();
-            format!("{}/{}", group(lang, &numerator), group(lang, &denominator))
-        }
+    if let Some(decimal) = number.decimal() {
+        return group(lang, &decimal);
     }
+    let (numerator, denominator) = number.fraction();
+    format!("{}/{}", group(lang, &numerator), group(lang, &denominator))
 }
 
 /// The number as a decimal; cut, never rounded, and marked with dots where it goes on: `5,0290…`.
@@ -105,6 +103,14 @@ pub(super) fn rounded(
             format!(" → {}", text(lang, "score-rounded", &[("how", how), ("result", result)]))
         }
         Some(_) | None => String::new(),
+    }
+}
+
+/// A sentence that ends in a cut number needs no full stop after the dots.
+pub(super) fn one_stop(sentence: String) -> String {
+    match sentence.strip_suffix("….") {
+        Some(cut) => format!("{cut}…"),
+        None => sentence,
     }
 }
 

@@ -23,17 +23,13 @@ fn part(lang: Lang, criterion: &Criterion, step: &Step) -> String {
         ("title", lang.of(&criterion.title.vi, &criterion.title.en).to_owned()),
         ("state", names::state(lang, step.state)),
     ];
-    match &step.points {
-        Some(points) => {
-            arguments.push(("points", exact(lang, points)));
-            arguments.push(("max", exact(lang, &step.max)));
-            text(lang, "score-part", &arguments)
-        }
-        None => {
-            arguments.push(("max", exact(lang, &criterion.max)));
-            text(lang, "score-part-out", &arguments)
-        }
+    if let Some(points) = &step.points {
+        arguments.push(("points", exact(lang, points)));
+        arguments.push(("max", exact(lang, &step.max)));
+        return text(lang, "score-part", &arguments);
     }
+    arguments.push(("max", exact(lang, &criterion.max)));
+    text(lang, "score-part-out", &arguments)
 }
 
 /// The parts that count, written as a sum.
@@ -48,7 +44,7 @@ pub(super) fn terms(lang: Lang, card: &Scorecard, nodes: &[NodeId]) -> String {
 
 /// What a sum is told from.
 pub(super) struct Sum<'s> {
-    pub(super) sum: &'s Exact,
+    pub(super) added: &'s Exact,
     pub(super) counted_max: &'s Exact,
     pub(super) shared_out: &'s Exact,
 }
@@ -65,24 +61,25 @@ impl Sum<'_> {
     ) -> Vec<String> {
         let arguments = [
             ("terms", terms(lang, card, nodes)),
-            ("sum", exact(lang, self.sum)),
+            ("sum", exact(lang, self.added)),
             ("max", exact(lang, self.counted_max)),
         ];
         let mut sentences = vec![text(lang, "score-sum", &arguments)];
-        let mut unrounded = self.sum.clone();
+        let mut unrounded = self.added.clone();
         if !self.shared_out.is_zero()
             && let Some(growth) = Exact::ratio(&step.max, self.counted_max)
         {
-            unrounded = self.sum * &growth;
+            unrounded = self.added * &growth;
             let formula = format!(
                 "{} × {}/{} = {}",
-                exact(lang, self.sum),
+                exact(lang, self.added),
                 exact(lang, &step.max),
                 exact(lang, self.counted_max),
                 cut(lang, &unrounded),
             );
             let out = exact(lang, self.shared_out);
-            sentences.push(text(lang, "score-sum-shared", &[("out", out), ("formula", formula)]));
+            let shared = text(lang, "score-sum-shared", &[("out", out), ("formula", formula)]);
+            sentences.push(numbers::one_stop(shared));
         }
         if let Some(points) = &step.points {
             let rounded = numbers::rounded(lang, &unrounded, points, set.rounding.group);

@@ -71,7 +71,7 @@ fn coverage(lang: Lang, total: &Total) -> String {
 fn on_full_scale(lang: Lang, total: &Total, raw: &Exact, score: &Exact) -> String {
     let [sum, full, max] = [raw, &total.full_max, &total.max].map(|it| exact(lang, it));
     let formula = format!("{sum} × {full}/{max} = {}", cut(lang, score));
-    text(lang, "score-total-scaled", &[("full", full), ("formula", formula)])
+    numbers::one_stop(text(lang, "score-total-scaled", &[("full", full), ("formula", formula)]))
 }
 
 fn overlays(lang: Lang, set: &CriteriaSet, card: &Scorecard) -> Vec<String> {

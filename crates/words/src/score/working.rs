@@ -1,12 +1,14 @@
 //! The computation of a line, step by step: exact fraction, per cent, points.
 
+mod counted;
+mod straight;
+
 use scoring::{
-    Band, Clip, Composition, CriteriaSet, Criterion, Exact, Input, Line, MeasureId, Observation,
-    Posts, Scale, Step, Working,
+    Band, CriteriaSet, Criterion, Exact, Input, Line, MeasureId, Observation, Scale, Step, Working,
 };
 
 use super::numbers::{self, Unit, cut, exact};
-use super::{figure, names, scale};
+use super::{figure, scale};
 use crate::{Lang, percent, text};
 
 /// What a computation is told from.
@@ -52,7 +54,7 @@ impl Told<'_> {
             numbers::rounded(self.lang, self.unrounded, points, self.line.round_points)
         });
         let steps = steps.join("; ") + &rounded;
-        text(self.lang, "score-work", &[("steps", steps)])
+        numbers::one_stop(text(self.lang, "score-work", &[("steps", steps)]))
     }
 
     fn say(&self, key: &str) -> String {
@@ -135,199 +137,8 @@ impl Told<'_> {
         vec![first, held, self.share(share), self.times(share)]
     }
 
-    fn line(
-        &self,
-        composition: &Composition,
-        value: &Exact,
-        used: &Exact,
-        share: &Exact,
-        clip: Clip,
-    ) -> Vec<String> {
-        let unit = scale::unit(self.set, self.line);
-        let mut steps = self.composed(composition, unit, value);
-        if value != used
-            && let Some(rounding) = self.line.round_ratio
-        {
-            let how = names::rounding(self.lang, rounding);
-            let hundredfold = exact(self.lang, &(used * &Exact::from(100)));
-            let arguments = [("how", how), ("percent", hundredfold)];
-            steps.push(text(self.lang, "score-work-round-ratio", &arguments));
-        }
-        let Some(posts) = posts(&self.line.scale) else { return steps };
-        match clip {
-            Clip::Floor => {
-                let floor = posts.floor.as_ref().unwrap_or(&posts.zero_at);
-                steps.push(self.post("score-work-floor", unit, floor));
-                steps.push(self.times(share));
-            }
-            Clip::Zero => {
-                steps.push(self.post("score-work-zero", unit, &posts.zero_at));
-                steps.push(self.times(share));
-            }
-            Clip::Cap if posts.cap == Exact::ONE => {
-                steps.push(self.post("score-work-target", unit, &posts.full_at));
-                steps.push(self.times(share));
-            }
-            Clip::Cap => {
-                let cap = percent(self.lang, &posts.cap, 2);
-                steps.push(text(self.lang, "score-work-cap", &[("cap", cap)]));
-                steps.push(self.times(share));
-            }
-            Clip::None => {
-                steps.extend(self.unclipped(composition, posts, value == used, used, share))
-            }
-        }
-        steps
-    }
-
-    fn post(&self, key: &str, unit: Unit, at: &Exact) -> String {
-        text(self.lang, key, &[("at", unit.write(self.lang, at))])
-    }
-
-    /// Between the posts: the share, unless it is the ratio itself, and the points.
-    fn unclipped(
-        &self,
-        composition: &Composition,
-        posts: &Posts,
-        as_counted: bool,
-        used: &Exact,
-        share: &Exact,
-    ) -> Vec<String> {
-        let lang = self.lang;
-        let plain = posts.zero_at.is_zero() && posts.full_at == Exact::ONE;
-        if plain && as_counted && *composition == Composition::Single {
-            return vec![self.product(&self.term(0))];
-        }
-        if plain {
-            return vec![self.times(share)];
-        }
-        let bracketed = |number: &Exact| {
-            let number = exact(lang, number);
-            if number.contains(['/', '−']) { format!("({number})") } else { number }
-        };
-        let (used, zero, full) =
-            (bracketed(used), bracketed(&posts.zero_at), bracketed(&posts.full_at));
-        let share_of = format!("({used} − {zero}) / ({full} − {zero}) = {}", exact(lang, share));
-        vec![
-            text(lang, "score-work-between", &[("formula", share_of)]),
-            self.product(&exact(lang, share)),
-        ]
-    }
-
-    fn composed(&self, composition: &Composition, unit: Unit, value: &Exact) -> Vec<String> {
-        let lang = self.lang;
-        match composition {
-            Composition::Single => vec![self.value(0, unit, value)],
-            Composition::Complement => {
-                vec![format!("1 − ({}) {}", self.terms(" + "), unit.equals(lang, value))]
-            }
-            Composition::Product => {
-                vec![format!("{} {}", self.terms(" × "), unit.equals(lang, value))]
-            }
-            Composition::Lowest(place) => {
-                let place = usize::from(*place);
-                let measure = self.measure(place);
-                vec![
-                    text(lang, "score-work-lowest", &[("measure", measure)]),
-                    self.value(place, unit, value),
-                ]
-            }
-            Composition::Change { now, before } => {
-                let of_figures = scale::value_unit(self.set, self.line);
-                let (now, before) =
-                    (self.value(0, of_figures, now), self.value(1, of_figures, before));
-                let change = unit.equals(lang, value);
-                vec![
-                    text(lang, "score-work-now", &[("value", now)]),
-                    text(lang, "score-work-before", &[("value", before)]),
-                    text(lang, "score-work-change", &[("change", change)]),
-                ]
-            }
-        }
-    }
-
     fn measure(&self, place: usize) -> String {
         let id: Option<MeasureId> = self.line.measures.get(place).copied();
         id.map_or_else(String::new, |id| figure::measure(self.lang, self.set, id))
-    }
-
-    fn deduction(&self, faults: &Exact, taken: &Exact) -> Vec<String> {
-        let lang = self.lang;
-        let Scale::Deduction { each, per } = &self.line.scale else { return vec![self.result()] };
-        let mut steps = Vec::new();
-        if let Some(per) = per {
-            let per = exact(lang, per);
-            let rate = format!("{} × {per} = {}", self.term(0), exact(lang, faults));
-            steps.push(text(lang, "score-work-rate", &[("rate", rate), ("per", per)]));
-        }
-        let (max, faults) = (exact(lang, &self.criterion.max), exact(lang, faults));
-        let product = format!("{faults} × {} = {}", exact(lang, each), cut(lang, taken));
-        steps.push(text(lang, "score-work-taken", &[("product", product)]));
-        let left = &self.criterion.max - taken;
-        steps.push(format!("{max} − {} = {}", cut(lang, taken), cut(lang, &left)));
-        if left.is_negative() {
-            steps.push(self.say("score-work-not-below-zero"));
-        }
-        steps
-    }
-
-    fn count(&self, items: &Exact, earned: &Exact) -> Vec<String> {
-        let lang = self.lang;
-        let Scale::Count { each, .. } = &self.line.scale else { return vec![self.result()] };
-        let (items, each) = (exact(lang, items), exact(lang, each));
-        let mut steps = vec![format!("{items} × {each} = {}", cut(lang, earned))];
-        if earned > self.unrounded {
-            let cap = exact(lang, self.unrounded);
-            steps.push(text(lang, "score-work-count-cap", &[("cap", cap)]));
-        }
-        steps
-    }
-
-    fn gate(&self, missed: Option<u16>) -> String {
-        let (Some(place), Scale::AllOf { at_least }) = (missed, &self.line.scale) else {
-            return self.say("score-work-gate-open");
-        };
-        let place = usize::from(place);
-        let bar = at_least.get(place).map_or_else(String::new, |bar| percent(self.lang, bar, 2));
-        let arguments =
-            [("measure", self.measure(place)), ("seen", self.term(place)), ("bar", bar)];
-        text(self.lang, "score-work-gate-missed", &arguments)
-    }
-
-    fn mark(&self, mark: &Exact) -> Vec<String> {
-        let Scale::Mark { out_of } = &self.line.scale else { return vec![self.result()] };
-        let given = format!("{}/{}", exact(self.lang, mark), exact(self.lang, out_of));
-        let product = if mark > out_of { self.product("1") } else { self.product(&given) };
-        vec![text(self.lang, "score-work-mark", &[("mark", given)]), product]
-    }
-
-    fn kept(&self, value: &Exact) -> String {
-        let unit = scale::value_unit(self.set, self.line);
-        let Scale::Improvement { keep_full_from: Some(bar), .. } = &self.line.scale else {
-            return self.value(0, unit, value);
-        };
-        let bar = unit.write(self.lang, bar);
-        let value = self.value(0, unit, value);
-        text(self.lang, "score-work-kept-full", &[("value", value), ("bar", bar)])
-    }
-}
-
-fn posts(scale: &Scale) -> Option<&Posts> {
-    match scale {
-        Scale::Linear(posts)
-        | Scale::Complement(posts)
-        | Scale::Product(posts)
-        | Scale::WorstOf(posts)
-        | Scale::Improvement { posts, .. }
-        | Scale::Survey { posts, .. } => Some(posts),
-        Scale::YesNo
-        | Scale::Levels(_)
-        | Scale::Date { .. }
-        | Scale::Bands(_)
-        | Scale::Deduction { .. }
-        | Scale::Count { .. }
-        | Scale::AllOf { .. }
-        | Scale::Mark { .. }
-        | Scale::Information => None,
     }
 }
