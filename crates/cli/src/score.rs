@@ -44,12 +44,12 @@ fn explain(args: &ScoreArgs, scored: &Scored, unit: &str, line: &str) -> Result<
     let cards = &scored.scoring.cards;
     let at = cards.iter().position(|card| card.unit_code == unit).ok_or_else(|| {
         let near = nearest(unit, cards.iter().map(|card| card.unit_code.as_str()));
-        unknown("command-unknown-unit", unit, near)
+        unknown("command-unknown-unit", unit, near.as_ref())
     })?;
     let set = &scored.folder.set;
     let node = set.find(line).ok_or_else(|| {
         let near = nearest(line, set.criteria.iter().map(|node| node.id.as_str()));
-        unknown("command-unknown-line", line, near)
+        unknown("command-unknown-line", line, near.as_ref())
     })?;
     let mut text = String::new();
     for lang in args.lang.each().iter().copied() {
@@ -63,10 +63,10 @@ fn explain(args: &ScoreArgs, scored: &Scored, unit: &str, line: &str) -> Result<
 }
 
 /// A name that does not exist, with the nearest one that does.
-fn unknown(key: &str, name: &str, near: Option<String>) -> Failure {
+fn unknown(key: &str, name: &str, near: Option<&String>) -> Failure {
     Failure::worded(|lang| {
         let mut sentence = words::text(lang, key, &[("name", name.to_owned())]);
-        if let Some(near) = &near {
+        if let Some(near) = near {
             sentence.push(' ');
             sentence.push_str(&words::text(
                 lang,
