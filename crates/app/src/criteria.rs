@@ -99,11 +99,7 @@ pub fn load(name: &str) -> Result<SetFolder, LoadSetError> {
 /// Everything the linter and the examples find.
 pub fn check(name: &str) -> Result<Vec<PlacedFault>, LoadSetError> {
     let folder = load(name)?;
-    let files = files(name)?;
-    let set_file = files.iter().find(|file| file.name.ends_with("set.toml"));
-    let set_file = set_file.ok_or_else(|| unknown(name))?;
-    let text = String::from_utf8_lossy(&set_file.bytes);
-    let mut faults = place(&set_file.name, &text, scoring::lint(&folder.set, &folder.examples));
+    let mut faults = place_in_set(name, scoring::lint(&folder.set, &folder.examples))?;
     let failed = folder.examples.run(&folder.set);
     faults.extend(failed.into_iter().map(|fault| PlacedFault {
         file: format!("{name}/tests"),
@@ -111,6 +107,17 @@ pub fn check(name: &str) -> Result<Vec<PlacedFault>, LoadSetError> {
         fault,
     }));
     Ok(faults)
+}
+
+/// Gives faults of a set their file and line.
+pub(crate) fn place_in_set(
+    name: &str,
+    faults: Vec<SetFault>,
+) -> Result<Vec<PlacedFault>, LoadSetError> {
+    let files = files(name)?;
+    let set_file = files.iter().find(|file| file.name.ends_with("set.toml"));
+    let set_file = set_file.ok_or_else(|| unknown(name))?;
+    Ok(place(&set_file.name, &String::from_utf8_lossy(&set_file.bytes), faults))
 }
 
 fn place(file: &str, text: &str, faults: Vec<SetFault>) -> Vec<PlacedFault> {

@@ -9,7 +9,7 @@ use intake::TableFault;
 use scoring::{Ranking, Scoring, UnitFigures};
 use thiserror::Error;
 
-use crate::criteria::{self, LoadSetError, SetFolder};
+use crate::criteria::{self, LoadSetError, PlacedFault, SetFolder};
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -83,4 +83,11 @@ pub fn run(order: &ScoreOrder) -> Result<Scored, ScoreError> {
     let scoring = scoring::score(&folder.set, &units);
     let rankings = scoring::rank(&folder.set, &scoring.cards);
     Ok(Scored { folder, units, scoring, rankings })
+}
+
+/// Lines of the set that no unit of a peer group in the figures can reach, with their places.
+pub fn lines_out_of_reach(order: &ScoreOrder) -> Result<Vec<PlacedFault>, ScoreError> {
+    let scored = run(order)?;
+    let found = scoring::lint_groups(&scored.folder.set, &scored.units);
+    Ok(criteria::place_in_set(&order.set, found)?)
 }

@@ -90,6 +90,10 @@ pub(crate) enum SetAction {
     Lint {
         /// Mã hoặc thư mục · Id or folder
         set: String,
+        /// Tìm thêm dòng mà không đơn vị nào của một nhóm đạt điều kiện · Also find lines that no
+        /// unit of a group can reach
+        #[arg(long, value_name = "FILE")]
+        figures: Option<PathBuf>,
     },
     /// Liệt kê các số đo · Lists the measures
     Measures {

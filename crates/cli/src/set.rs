@@ -1,24 +1,30 @@
 //! `minhbach set`: is a criteria set sound, and what does it count?
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use app::criteria;
+use app::score::{ScoreOrder, lines_out_of_reach};
 use words::{Lang, text};
 
 use crate::args::{SetAction, SetArgs};
 use crate::failure::Failure;
-use crate::score::refusal::refuse_set;
+use crate::score::refusal::{refuse, refuse_set};
 
 /// Runs the command.
 pub(crate) fn run(args: &SetArgs) -> Result<(), Failure> {
     match &args.action {
-        SetAction::Lint { set } => lint(set),
+        SetAction::Lint { set, figures } => lint(set, figures.as_deref()),
         SetAction::Measures { set } => measures(set),
     }
 }
 
-fn lint(set: &str) -> Result<(), Failure> {
-    let faults = criteria::check(set).map_err(|error| refuse_set(&error))?;
+fn lint(set: &str, figures: Option<&Path>) -> Result<(), Failure> {
+    let mut faults = criteria::check(set).map_err(|error| refuse_set(&error))?;
+    if let Some(figures) = figures {
+        let order = ScoreOrder { set: set.to_owned(), figures: figures.display().to_string() };
+        faults.extend(lines_out_of_reach(&order).map_err(|error| refuse(&error))?);
+    }
     let mut told = String::new();
     for fault in &faults {
         for lang in Lang::BOTH {

@@ -127,3 +127,17 @@ fn the_shipped_sets_lint_clean() {
             .contains("online_service_group\tpercent")
     );
 }
+
+#[test]
+fn lines_that_no_unit_of_a_group_can_reach_are_found_with_figures() {
+    let figures = figures().display().to_string();
+    let output = minhbach(&["set", "lint", "qd766-fair", "--figures", &figures]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stdout).expect("UTF-8");
+    // Three lines of the province, for departments and for communes, in two languages.
+    assert_eq!(told.lines().count(), 12, "{told}");
+    assert!(
+        told.contains("criteria/qd766-fair/set.toml:") && told.contains("PUBLISH_ON_TIME"),
+        "{told}"
+    );
+}
