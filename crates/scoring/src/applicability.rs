@@ -56,7 +56,7 @@ impl fmt::Display for FactValue {
 
 /// One condition on one fact. All conditions of a line must hold.
 ///
-/// A closed list: a set cannot compute (STYLE, trap 4).
+/// A closed list: a set cannot compute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
     /// The fact asked for.

@@ -1,6 +1,6 @@
 //! What a figure is when it is not simply a number, and what the set then does.
 
-/// The state of a line in a scorecard (DESIGN 4.3). Missing is never zero, 0 of 0 is never 100 %.
+/// The state of a line in a scorecard. Missing is never zero, 0 of 0 is never 100 %.
 #[doc(alias = "trạng thái số liệu")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
