@@ -14,6 +14,16 @@ pub struct Fact {
     pub kind: FactKind,
     /// What it is called.
     pub title: Bilingual,
+    /// What its words are called: `department` is "sở, ban, ngành".
+    pub names: Vec<(String, Bilingual)>,
+}
+
+impl Fact {
+    /// What a word of this fact is called, if the set says so.
+    pub fn name_of(&self, value: &FactValue) -> Option<&Bilingual> {
+        let FactValue::Text(word) = value else { return None };
+        self.names.iter().find(|(known, _)| known == word).map(|(_, name)| name)
+    }
 }
 
 /// Shape of a fact.

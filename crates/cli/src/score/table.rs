@@ -15,7 +15,14 @@ pub(crate) fn table(lang: Lang, scored: &Scored) -> String {
     for (card, ranking) in scored.scoring.cards.iter().zip(&scored.rankings) {
         let total = &card.total;
         let place = ranking.place.map_or_else(dash, |place| {
-            let group = ranking.group.as_ref().map_or_else(String::new, ToString::to_string);
+            let named = ranking.group.as_ref().zip(set.peers).map(|(group, peers)| {
+                let name = set.fact(peers).name_of(group);
+                name.map_or_else(
+                    || group.to_string(),
+                    |name| lang.of(&name.vi, &name.en).to_owned(),
+                )
+            });
+            let group = named.unwrap_or_default();
             format!("{place}{} {group}", if ranking.tied { "=" } else { "" })
         });
         rows.push(vec![

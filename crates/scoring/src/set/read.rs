@@ -12,7 +12,7 @@ use super::{CriteriaSet, RoundingPlan, TieRule, Ties, absence, overlays, read_sc
 use crate::applicability::{Fact, FactKind};
 use crate::criterion::{Body, Criterion, NodeId, SourceRef};
 use crate::exact::{Rounding, RoundingMode};
-use crate::measure::{Measure, MeasureId, MeasureKind};
+use crate::measure::{Bilingual, Measure, MeasureId, MeasureKind};
 use crate::state::Treatments;
 
 /// A set with more nodes than this is a mistake or an attack.
@@ -185,11 +185,22 @@ fn facts(file: &mut Table<'_>) -> Vec<Fact> {
                 twice(&table, NameKind::Fact, &id);
             }
             let kind = kind.map_or(FactKind::YesNo, |at| at.value);
-            read.push(Fact { id: id.value, kind, title });
+            let names = names(&mut table);
+            read.push(Fact { id: id.value, kind, title, names });
         }
         table.done();
     }
     read
+}
+
+/// `names = [{ word = "department", vi = "sở, ban, ngành", en = "department" }]`.
+fn names(table: &mut Table<'_>) -> Vec<(String, Bilingual)> {
+    let read = |mut entry: Table<'_>| {
+        let (word, vi, en) = (entry.text("word"), entry.text("vi"), entry.text("en"));
+        entry.done();
+        Some((word?.value, Bilingual { vi: vi?.value, en: en?.value }))
+    };
+    table.tables("names", MOST_NAMES, NameKind::Fact).into_iter().filter_map(read).collect()
 }
 
 fn twice(table: &Table<'_>, kind: NameKind, id: &At<String>) {
