@@ -35,3 +35,5 @@ command-row-half-a-ratio = the column `{ $column }` is empty while its counterpa
 command-row-unknown-word = the column `{ $column }` says `{ $read }`, which it does not know.
 command-row-other-maximum = the file prints a maximum of { $printed }, the set has { $known }. Use the right version of the set.
 command-set-clean = { $set }: no faults.
+command-row-two-ways = the column `{ $column }` says `{ $read }`: a decimal point or a thousands dot? Write the number without a thousands mark.
+command-row-no-use-for = a measure of kind `{ $kind }` has no use for the column `{ $column }`, but the cell is filled. Empty it, or write the figure in its own column.

@@ -35,3 +35,5 @@ command-row-half-a-ratio = cột `{ $column }` để trống trong khi cột đi
 command-row-unknown-word = cột `{ $column }` ghi `{ $read }`, không phải giá trị được dùng ở cột này.
 command-row-other-maximum = tệp in điểm tối đa { $printed }, bộ tiêu chí có { $known }. Hãy dùng đúng phiên bản bộ tiêu chí.
 command-set-clean = { $set }: không có lỗi.
+command-row-two-ways = cột `{ $column }` ghi `{ $read }`: dấu chấm là dấu thập phân hay dấu ngăn hàng nghìn? Hãy viết số không có dấu ngăn hàng nghìn.
+command-row-no-use-for = số đo dạng `{ $kind }` không dùng cột `{ $column }`, nhưng ô này có dữ liệu. Hãy để trống ô này hoặc ghi vào đúng cột.

@@ -115,6 +115,12 @@ fn wrong_files_are_refused_in_both_languages_with_their_row() {
     assert!(told.contains(".csv:2: ") && told.contains("`5,9`"), "{told}");
     let told = refused("excess", b"unit_code,measure,part,whole\nH1,on_time,9,7\n");
     assert!(told.contains(":2: "), "{told}");
+    let told = refused("thousands", b"unit_code,measure,part,whole\nH1,on_time,1.890,1920\n");
+    assert!(told.contains("`1.890`") && told.contains("thousands"), "{told}");
+    let told = refused("idle", b"unit_code,measure,part,whole,value\nH1,on_time,5,7,3\n");
+    assert!(told.contains("`value`"), "{told}");
+    let told = refused("negative", b"unit_code,measure,value\nH1,total_received,-4\n");
+    assert!(told.contains(":2: "), "{told}");
     let told = refused("unknown", b"unit_code,measure,part,whole\nH1,ontime,5,7\n");
     assert!(told.contains("Did you mean `on_time`?"), "{told}");
 }

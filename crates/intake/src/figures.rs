@@ -1,8 +1,9 @@
 //! Figures of a period as CSV: one row per unit and measure.
 //!
 //! Two layouts share one reader: the national portal's (`metric_code`, `numerator`,
-//! `denominator`, …) and our own (`measure`, `part`, `whole`, `value`, …). The two columns of
-//! printed scores are known, and the points of a line are never read from them.
+//! `denominator`, …) and our own (`measure`, `part`, `whole`, `value`, …). The column
+//! of printed line scores is known and never read; the one of group scores is handed on, for a set that
+//! takes a group without any figures as printed.
 
 mod fault;
 

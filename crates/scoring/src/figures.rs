@@ -121,8 +121,11 @@ impl UnitFigures {
                 return Err(FigureFault::PartExceedsWhole { part, whole });
             }
         }
-        if let Observation::Mean { responses, .. } = &figure.observation
-            && responses.is_negative()
+        // A count, a mark or a number of days late below zero would lift a line above its maximum.
+        if let Observation::Mean { responses: number, .. }
+        | Observation::Amount(number)
+        | Observation::Percent(number) = &figure.observation
+            && number.is_negative()
         {
             return Err(FigureFault::Negative);
         }

@@ -47,6 +47,22 @@ pub enum RowFaultKind {
         /// The empty column.
         column: &'static str,
     },
+    /// A dot before exactly three digits: a decimal point, or a thousands dot?
+    #[error("column {column}: `{read}` can be read two ways")]
+    TwoWays {
+        /// The column.
+        column: &'static str,
+        /// As written.
+        read: String,
+    },
+    /// A cell that the kind of the measure has no use for.
+    #[error("a measure of kind {kind} has no use for the column {column}")]
+    NoUseFor {
+        /// The column.
+        column: &'static str,
+        /// The kind of the measure.
+        kind: &'static str,
+    },
     /// A word that the column does not know.
     #[error("column {column}: `{read}`")]
     UnknownWord {
@@ -208,6 +224,7 @@ fn observation(measure: &Measure, row: &FigureRow) -> Result<Option<Observation>
         let unknown = || RowFaultKind::UnknownWord { column: "state", read: state.to_owned() };
         return Ok(Some(Observation::Absent(absence.ok_or_else(unknown)?)));
     }
+    no_idle_cells(measure.kind, row)?;
     let value = || row.value.as_deref();
     let unknown = |read: &str| RowFaultKind::UnknownWord {
         column: "value",
@@ -247,6 +264,22 @@ fn observation(measure: &Measure, row: &FigureRow) -> Result<Option<Observation>
     })
 }
 
+/// A number in a cell that is not read would be dropped in silence.
+fn no_idle_cells(kind: MeasureKind, row: &FigureRow) -> Result<(), RowFaultKind> {
+    use MeasureKind::{Amount, Date, Level, Mean, Percent, Ratio, YesNo};
+    let idle: &[(&'static str, &Cell)] = match kind {
+        Ratio => &[("value", &row.value), ("responses", &row.responses)],
+        Percent | Mean | YesNo | Level | Date => {
+            &[("numerator/part", &row.part), ("denominator/whole", &row.whole)]
+        }
+        Amount => &[("denominator/whole", &row.whole), ("responses", &row.responses)],
+    };
+    match idle.iter().find(|(_, cell)| cell.is_some()) {
+        Some((column, _)) => Err(RowFaultKind::NoUseFor { column, kind: kind.name() }),
+        None => Ok(()),
+    }
+}
+
 fn ratio(row: &FigureRow) -> Result<Option<Observation>, RowFaultKind> {
     match (decimal("numerator", &row.part)?, decimal("denominator", &row.whole)?) {
         (Some(part), Some(whole)) => Ok(Some(Observation::Ratio { part, whole })),
@@ -258,6 +291,10 @@ fn ratio(row: &FigureRow) -> Result<Option<Observation>, RowFaultKind> {
 
 fn decimal(column: &'static str, cell: &Cell) -> Result<Option<Exact>, RowFaultKind> {
     let Some(text) = cell.as_deref() else { return Ok(None) };
+    let counted = matches!(column, "numerator" | "denominator");
+    if counted && text.split_once('.').is_some_and(|(_, fraction)| fraction.len() == 3) {
+        return Err(RowFaultKind::TwoWays { column, read: text.to_owned() });
+    }
     Exact::parse(text).map(Some).map_err(|fault| RowFaultKind::NotADecimal { column, fault })
 }
 

@@ -125,6 +125,16 @@ fn row(lang: Lang, fault: &RowFault) -> String {
         RowFaultKind::HalfARatio { column } => {
             text(lang, "command-row-half-a-ratio", &[("column", (*column).to_owned())])
         }
+        RowFaultKind::TwoWays { column, read } => text(
+            lang,
+            "command-row-two-ways",
+            &[("column", (*column).to_owned()), ("read", read.clone())],
+        ),
+        RowFaultKind::NoUseFor { column, kind } => text(
+            lang,
+            "command-row-no-use-for",
+            &[("column", (*column).to_owned()), ("kind", (*kind).to_owned())],
+        ),
         RowFaultKind::UnknownWord { column, read } => text(
             lang,
             "command-row-unknown-word",

@@ -17,8 +17,8 @@ pub(super) fn read(file: &mut Table<'_>, measures: &[Measure]) -> Overlays {
         ..Overlays::default()
     };
     if let Some(mut caps) = file.table_or_none("overlay") {
-        overlays.bonus_cap = caps.decimal_or_none("bonus_cap").map(|at| at.value);
-        overlays.penalty_cap = caps.decimal_or_none("penalty_cap").map(|at| at.value);
+        overlays.bonus_cap = caps.amount_or_none("bonus_cap").map(|at| at.value);
+        overlays.penalty_cap = caps.amount_or_none("penalty_cap").map(|at| at.value);
         caps.done();
     }
     overlays
@@ -30,7 +30,7 @@ fn extras(file: &mut Table<'_>, key: &'static str, measures: &[Measure]) -> Vec<
         let title = table.bilingual("title");
         let measure = counted(&mut table, measures);
         let each = table.amount("each");
-        let cap = table.decimal_or_none("cap").map(|at| at.value);
+        let cap = table.amount_or_none("cap").map(|at| at.value);
         let source = source(&mut table);
         table.done();
         Some(Extra {

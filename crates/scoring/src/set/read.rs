@@ -11,7 +11,7 @@ use super::reader::{At, Faults, Table};
 use super::{CriteriaSet, RoundingPlan, TieRule, Ties, absence, overlays, read_scale};
 use crate::applicability::{Fact, FactKind};
 use crate::criterion::{Body, Criterion, NodeId, SourceRef};
-use crate::exact::{Rounding, RoundingMode};
+use crate::exact::{Exact, Rounding, RoundingMode};
 use crate::measure::{Bilingual, Measure, MeasureId, MeasureKind};
 use crate::state::Treatments;
 
@@ -66,7 +66,10 @@ fn read_set(mut file: Table<'_>) -> Option<CriteriaSet> {
     let peers = file
         .text_or_none("peers")
         .and_then(|named| read_scale::fact_named(&file, &named, &facts).map(|(fact, _)| fact));
-    let minimum_coverage = file.decimal_or_none("minimum_coverage").map(|at| at.value);
+    let minimum_coverage = file
+        .decimal_or_none("minimum_coverage")
+        .and_then(|at| file.within("minimum_coverage", at, &Exact::ZERO, Some(&Exact::ONE)))
+        .map(|at| at.value);
     let context = Context { measures: &measures, facts: &facts, defaults, rounding };
     let (criteria, pillars) = criteria(&mut file, &context);
     let ties = ties(&mut file, &criteria);

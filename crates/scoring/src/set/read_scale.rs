@@ -96,11 +96,11 @@ fn scale(entry: &mut Table<'_>, measures: &[MeasureId], context: &Context<'_>) -
         "linear" => Scale::Linear(posts(entry)),
         "deduction" => Scale::Deduction {
             each: entry.amount("each")?.value,
-            per: entry.decimal_or_none("per").map(|at| at.value),
+            per: entry.amount_or_none("per").map(|at| at.value),
         },
         "count" => Scale::Count {
             each: entry.amount("each")?.value,
-            cap: entry.decimal_or_none("cap").map(|at| at.value),
+            cap: entry.amount_or_none("cap").map(|at| at.value),
         },
         "complement" => Scale::Complement(posts(entry)),
         "product" => Scale::Product(posts(entry)),
@@ -119,7 +119,14 @@ fn scale(entry: &mut Table<'_>, measures: &[MeasureId], context: &Context<'_>) -
             posts: posts(entry),
             min_responses: entry.amount("min_responses")?.value,
         },
-        "mark" => Scale::Mark { out_of: entry.amount("out_of")?.value },
+        "mark" => {
+            let out_of = entry.amount("out_of")?;
+            if out_of.value.is_zero() {
+                entry.fault(out_of.span, FaultKind::PostsTouch);
+                return None;
+            }
+            Scale::Mark { out_of: out_of.value }
+        }
         "information" => Scale::Information,
         _ => {
             entry.unknown(&kind, NameKind::Scale, Scale::NAMES.into_iter());
@@ -171,6 +178,13 @@ fn levels(entry: &mut Table<'_>, measures: &[MeasureId], context: &Context<'_>) 
             }
         }
         table.done();
+    }
+    // A level that nobody gave a share would earn nothing in silence.
+    for (index, level) in known.iter().enumerate() {
+        if !shares.iter().any(|share| usize::from(share.level) == index) {
+            let kind = FaultKind::MissingKey { key: (*level).to_owned(), table: "levels".into() };
+            entry.fault(entry.span.clone(), kind);
+        }
     }
     shares
 }

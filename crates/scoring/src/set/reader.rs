@@ -129,6 +129,12 @@ impl<'t> Table<'t> {
         self.within(key, at, &Exact::ZERO, None)
     }
 
+    /// The same, if it is there.
+    pub(crate) fn amount_or_none(&mut self, key: &'static str) -> Option<At<Exact>> {
+        let at = self.decimal_or_none(key)?;
+        self.within(key, at, &Exact::ZERO, None)
+    }
+
     /// A share of the maximum, 0 to 1.
     pub(crate) fn share(&mut self, key: &'static str) -> Option<At<Exact>> {
         let at = self.decimal(key)?;
