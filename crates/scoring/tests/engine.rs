@@ -166,6 +166,12 @@ fn maxima_that_do_not_add_up_are_told() {
 }
 
 #[test]
+fn parts_are_not_blamed_for_the_fault_of_their_parent() {
+    let wrong = text("").replacen("max = \"10\"", "max = 10", 1);
+    assert_eq!(CriteriaSet::parse(&wrong).unwrap_err().len(), 1);
+}
+
+#[test]
 fn a_line_without_example_is_told() {
     finds(&text(""), "id = \"lb\"", "lb has no example");
 }

@@ -211,7 +211,7 @@ fn twice(table: &Table<'_>, kind: NameKind, id: &At<String>) {
 }
 
 fn criteria(file: &mut Table<'_>, context: &Context<'_>) -> (Vec<Criterion>, Vec<NodeId>) {
-    let mut tree = Tree { nodes: Vec::new(), pillars: Vec::new() };
+    let mut tree = Tree { nodes: Vec::new(), pillars: Vec::new(), unread: Vec::new() };
     for mut table in file.tables("pillar", MOST_NODES, NameKind::Criterion) {
         let printed = table.flag_or_none("printed").unwrap_or(false);
         tree.add(&mut table, Above::Nothing, Body::Branch { parts: Vec::new(), printed });
@@ -251,6 +251,8 @@ enum Above {
 struct Tree {
     nodes: Vec<Criterion>,
     pillars: Vec<NodeId>,
+    /// Nodes with a fault of their own: their parts are not blamed for it.
+    unread: Vec<String>,
 }
 
 impl Tree {
@@ -259,6 +261,7 @@ impl Tree {
         let found = (0u16..).zip(&self.nodes).find(|(_, node)| node.id == named.value);
         match found {
             Some((at, node)) if node.line().is_none() => Some(NodeId(at)),
+            _ if self.unread.contains(&named.value) => None,
             _ => {
                 let branches = self.nodes.iter().filter(|node| node.line().is_none());
                 table.unknown(named, NameKind::Criterion, branches.map(|node| node.id.as_str()));
@@ -272,8 +275,9 @@ impl Tree {
         let title = table.bilingual("title");
         let max = table.amount("max");
         let source = source(table);
-        let (Some(id), Some(title), Some(max), Some(source)) = (id, title, max, source) else {
-            return;
+        let Some(id) = id else { return };
+        let (Some(title), Some(max), Some(source)) = (title, max, source) else {
+            return self.unread.push(id.value);
         };
         if self.nodes.iter().any(|node| node.id == id.value) {
             return twice(table, NameKind::Criterion, &id);
