@@ -54,7 +54,8 @@ pub(crate) struct ScoreArgs {
     #[arg(long, value_name = "ID|FOLDER", conflicts_with_all = ["json", "explain"])]
     pub(crate) compare: Option<String>,
 
-    /// Diễn giải một dòng của một đơn vị · Explain one line of one unit
+    /// Diễn giải một dòng của một đơn vị; dòng `total`: cả bảng điểm · Explain one line of one
+    /// unit; the line `total`: the whole score
     #[arg(long, num_args = 2, value_names = ["UNIT", "LINE"], conflicts_with = "json")]
     pub(crate) explain: Option<Vec<String>>,
 

@@ -10,6 +10,9 @@ use scoring::nearest;
 use crate::args::ScoreArgs;
 use crate::failure::Failure;
 
+/// Asks `--explain` for the total of a unit; a line of the set with this name comes first.
+const TOTAL: &str = "total";
+
 /// Runs the command.
 pub(crate) fn run(args: &ScoreArgs) -> Result<(), Failure> {
     let figures = args.figures.display().to_string();
@@ -21,13 +24,17 @@ pub(crate) fn run(args: &ScoreArgs) -> Result<(), Failure> {
     if args.json {
         return crate::print(&json::document(&scored));
     }
+    let second = args
+        .compare
+        .as_ref()
+        .map(|other| score(&ScoreOrder { set: other.clone(), figures: figures.clone() }))
+        .transpose()
+        .map_err(|error| refusal::refuse(&error))?;
     let mut text = String::new();
     for lang in args.lang.each().iter().copied() {
         text.push_str(&table::table(lang, &scored));
-        if let Some(other) = &args.compare {
-            let order = ScoreOrder { set: other.clone(), figures: figures.clone() };
-            let second = score(&order).map_err(|error| refusal::refuse(&error))?;
-            text.push_str(&table::comparison(lang, &scored, &second));
+        if let Some(second) = &second {
+            text.push_str(&table::comparison(lang, &scored, second));
         }
         text.push('\n');
         text.push_str(&words::text(
@@ -47,13 +54,18 @@ fn explain(args: &ScoreArgs, scored: &Scored, unit: &str, line: &str) -> Result<
         unknown("command-unknown-unit", unit, near.as_ref())
     })?;
     let set = &scored.folder.set;
-    let node = set.find(line).ok_or_else(|| {
+    let node = set.find(line);
+    if node.is_none() && line != TOTAL {
         let near = nearest(line, set.criteria.iter().map(|node| node.id.as_str()));
-        unknown("command-unknown-line", line, near.as_ref())
-    })?;
+        return Err(unknown("command-unknown-line", line, near.as_ref()));
+    }
     let mut text = String::new();
     for lang in args.lang.each().iter().copied() {
-        for sentence in words::explain_line(lang, set, &scored.units[at], &cards[at], node) {
+        let told = match node {
+            Some(node) => words::explain_line(lang, set, &scored.units[at], &cards[at], node),
+            None => words::explain_total(lang, set, &cards[at]),
+        };
+        for sentence in told {
             text.push_str(&sentence);
             text.push('\n');
         }

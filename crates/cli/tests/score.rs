@@ -147,3 +147,23 @@ fn lines_that_no_unit_of_a_group_can_reach_are_found_with_figures() {
         "{told}"
     );
 }
+
+#[test]
+fn a_total_limited_by_a_knock_out_is_explained() {
+    let figures = figures().with_file_name("../example/figures.csv").display().to_string();
+    let told = stdout(&minhbach(&[
+        "score",
+        "--set",
+        "example-2026",
+        "--figures",
+        &figures,
+        "--explain",
+        "VD.04",
+        "total",
+        "--lang",
+        "en",
+    ]));
+    for part in ["26.32", "30/30", "15", "Harassment"] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+}
