@@ -1,0 +1,22 @@
+//! Cases: what became of them, why they were late, and what is wrong with their records.
+//!
+//! Everything here is a function of a [`CaseLog`] and an as-of moment. Reading files is the work of
+//! `intake`, words are the work of `words`.
+
+mod analysis;
+mod findings;
+mod instant;
+mod lateness;
+mod log;
+mod outcome;
+mod process;
+mod tally;
+
+pub use analysis::{Analysis, analyze};
+pub use findings::*;
+pub use instant::{Grain, Instant, Stamp, Zone};
+pub use lateness::{Corrected, LateRecording, Lateness, LatenessClass};
+pub use log::*;
+pub use outcome::{Outcome, outcome};
+pub use process::*;
+pub use tally::{Dimension, Group, Tally, tally_by};
