@@ -1,0 +1,1 @@
+//! Documents and charts, written to whatever takes bytes.
