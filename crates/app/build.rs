@@ -1,6 +1,7 @@
-//! A new set or calendar is embedded only if the build looks again.
+//! A new set, calendar or mapping is embedded only if the build looks again.
 
 fn main() {
     println!("cargo:rerun-if-changed=../../criteria");
     println!("cargo:rerun-if-changed=../../calendars");
+    println!("cargo:rerun-if-changed=../../mappings");
 }

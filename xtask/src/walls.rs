@@ -128,7 +128,6 @@ pub const SEEN_BY_ONE: &[(&str, &str)] = &[
     ("icu_*", "words"),
     ("process_mining", "intake"),
     ("quick-xml", "intake"),
-    ("simd-csv", "intake"),
     ("sqlx*", "store"),
     ("typst*", "reports"),
 ];

@@ -127,6 +127,18 @@ impl Zone {
         Moment::from_seconds(seconds).ok()
     }
 
+    /// From when to when the offset is the same as at this instant; the ends of the range of dates
+    /// where it never changes.
+    pub fn steady(&self, at: Instant) -> (Instant, Instant) {
+        let at = timestamp(at);
+        let change = |change: Option<jiff::tz::TimeZoneTransition<'_>>, else_: Timestamp| {
+            Instant(change.map_or(else_, |it| it.timestamp()).as_microsecond())
+        };
+        let from = self.zone.preceding(at).next();
+        let until = self.zone.following(at).next();
+        (change(from, Timestamp::MIN), change(until, Timestamp::MAX))
+    }
+
     /// The instant at which the office's clock shows this. A time that was skipped is read with the
     /// offset before the gap, one that comes twice as the first; `None` outside the range of dates.
     pub fn instant(&self, civil: DateTime) -> Option<Instant> {

@@ -50,6 +50,8 @@ pub struct CaseLog {
     cases: Vec<CaseRecord>,
     events: Vec<EventRecord>,
     roles: Vec<StepRole>,
+    /// The latest event that was seen and not kept.
+    last_seen: Option<Instant>,
 }
 
 impl CaseLog {
@@ -98,6 +100,7 @@ impl CaseLog {
     pub fn latest(&self) -> Option<Instant> {
         let cases = self.cases.iter().flat_map(|case| [case.received, case.resulted]);
         let cases = cases.flatten().map(|stamp| stamp.at);
-        cases.chain(self.events.iter().map(|event| event.at)).max()
+        let events = self.events.iter().map(|event| event.at);
+        cases.chain(events).chain(self.last_seen).max()
     }
 }

@@ -1,7 +1,7 @@
 //! `minhbach due-date`: one due date with its working, or a file of vectors checked.
 
 mod json;
-mod refusal;
+pub(crate) mod refusal;
 
 use std::fmt::Write;
 use std::fs::File;

@@ -1,5 +1,6 @@
 //! The one binary: reads the command line, runs one command, says how it ended.
 
+mod analyze;
 mod args;
 mod due_date;
 mod failure;
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let ended = match cli.command {
+        Command::Analyze(args) => analyze::run(&args),
         Command::DueDate(args) => due_date::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Set(args) => set::run(&args),

@@ -3,5 +3,9 @@
 mod cases;
 mod figures;
 
-pub use cases::{ReadFault, RowFault, RowFaultKind};
+pub use cases::{
+    DEFAULT_ZONE, DateOrder, Key, Mapping, MappingFault, MappingFaultKind, MappingOrigin, Needs,
+    ReadFault, ReadOptions, Reading, RoleKey, RowFault, RowFaultKind, Source, read_log,
+    read_moment, zone_named,
+};
 pub use figures::{Cell, FigureRow, FigureTable, TableFault, TableFaultKind, read_figures};

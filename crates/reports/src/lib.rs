@@ -1,1 +1,9 @@
-//! Documents and charts, written to whatever takes bytes.
+//! Documents and charts: what the rules return, laid out for reading.
+//!
+//! Nothing here opens a file or decides anything. [`charts`] are functions from numbers to SVG, which
+//! the web pages show too.
+
+mod analysis;
+pub mod charts;
+
+pub use analysis::{FaultLine, PageInput, analysis_page};

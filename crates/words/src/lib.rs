@@ -3,6 +3,7 @@
 //! What the rule crates return is put into words here, by exhaustive matches, so that no case is
 //! without words. The texts themselves stand in `locales/{vi,en}`; `vi` is the source language.
 
+mod analyze;
 mod due_date;
 mod forms;
 mod score;
@@ -13,6 +14,7 @@ use std::collections::HashMap;
 
 use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
 
+pub use analyze::*;
 pub use due_date::*;
 pub use forms::*;
 pub use score::*;

@@ -7,7 +7,7 @@ use super::labels::tidy;
 use super::{
     CaseId, CaseLog, CaseRecord, EventRecord, Knows, Label, Labels, Role, Status, StepRole,
 };
-use crate::instant::{Grain, Stamp, Zone};
+use crate::instant::{Grain, Instant, Stamp, Zone};
 
 /// Collects cases and events.
 #[derive(Debug)]
@@ -28,6 +28,7 @@ impl LogBuilder {
             cases: Vec::new(),
             events: Vec::new(),
             roles: Vec::new(),
+            last_seen: None,
         };
         Self { log, places: HashTable::new(), hasher: foldhash::fast::FixedState::default() }
     }
@@ -102,6 +103,28 @@ impl LogBuilder {
     /// A case, to be filled in.
     pub fn case_mut(&mut self, id: CaseId) -> &mut CaseRecord {
         &mut self.log.cases[id.index()]
+    }
+
+    /// An event that is counted nowhere else was seen: it may be the latest.
+    pub fn seen_event(&mut self, at: Instant) {
+        self.log.last_seen = self.log.last_seen.max(Some(at));
+    }
+
+    /// The due dates, the results, turned out to be days without a time.
+    pub fn only_days(&mut self, due: bool, resulted: bool) {
+        let as_day = |stamp: &mut Option<Stamp>| {
+            if let Some(stamp) = stamp {
+                stamp.grain = Grain::Day;
+            }
+        };
+        for case in &mut self.log.cases {
+            if due {
+                as_day(&mut case.due);
+            }
+            if resulted {
+                as_day(&mut case.resulted);
+            }
+        }
     }
 
     /// How many cases there are.

@@ -9,7 +9,7 @@ use words::{Lang, text};
 use crate::failure::Failure;
 
 /// Why there is no calendar.
-pub(super) fn calendar(error: &CalendarError) -> Failure {
+pub(crate) fn calendar(error: &CalendarError) -> Failure {
     match error {
         CalendarError::Unknown { asked, nearest, known } => Failure::worded(|lang| {
             let mut arguments = vec![("asked", asked.clone()), ("known", known.join(", "))];

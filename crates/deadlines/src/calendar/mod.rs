@@ -6,6 +6,7 @@ mod file;
 mod file_error;
 mod parts;
 mod projection;
+mod working;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

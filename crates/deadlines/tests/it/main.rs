@@ -13,3 +13,4 @@ mod parsing;
 mod stepper;
 mod vectors;
 mod vn;
+mod working_time;

@@ -155,7 +155,7 @@ impl ReadFault {
     /// From an error of reading: a record too long is told as such, the rest as the system's.
     pub(crate) fn reading(error: &io::Error, format: &'static str, row: u32) -> Self {
         let source = error.get_ref();
-        if source.is_some_and(|inner| inner.is::<RecordTooLong>()) {
+        if source.and_then(|inner| inner.downcast_ref::<RecordTooLong>()).is_some() {
             return Self::RowTooLong { row, most: super::rows::LONGEST_ROW };
         }
         if let Some(fault) = source.and_then(|inner| inner.downcast_ref::<Self>()) {

@@ -1,8 +1,16 @@
 //! What every format becomes first: rows of cells, one at a time.
 
+mod csv;
 mod guard;
+mod ocel;
+mod xes;
+mod xlsx;
 
+pub(crate) use csv::CsvRows;
 pub(crate) use guard::{Budget, Guarded, RecordTooLong};
+pub(crate) use ocel::OcelRows;
+pub(crate) use xes::{XesRows, columns as xes_columns};
+pub(crate) use xlsx::{Sheet, sheets};
 
 use super::ReadFault;
 
@@ -39,6 +47,11 @@ pub(crate) trait RowSource {
 
     /// A cell; empty past the end.
     fn cell(&self, column: usize) -> Cell<'_>;
+
+    /// Must every row have a cell under each header? In text it must; a sheet leaves empty cells out.
+    fn even(&self) -> bool {
+        false
+    }
 
     /// Is this a case that has no events, in a source of events?
     fn bare_case(&self) -> bool {

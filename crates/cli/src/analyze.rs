@@ -1,0 +1,149 @@
+//! `minhbach analyze`: any export of cases, said in a summary, a page, a document or a table.
+
+mod json;
+mod page;
+mod progress;
+mod refusal;
+mod summary;
+mod table;
+
+use std::path::Path;
+
+use app::analyze::{AnalyzeOrder, Analyzed, run as analyze, table as tabulate};
+use app::{DateOrder, Key, Mapping};
+use casework::Dimension;
+
+use crate::args::{AnalyzeArgs, Dates};
+use crate::failure::Failure;
+use progress::Bar;
+
+/// Runs the command.
+pub(crate) fn run(args: &AnalyzeArgs) -> Result<(), Failure> {
+    let order = order(args)?;
+    let bar = Bar::new(&args.file);
+    if let Some(dimensions) = &args.table {
+        let dimensions = dimensions_of(dimensions)?;
+        let answer = tabulate(&order, &dimensions, &|read| bar.at(read));
+        bar.done();
+        let answer = answer.map_err(|error| refusal::refuse(&error))?;
+        return crate::print(&table::csv(&answer, &dimensions));
+    }
+    let analyzed = analyze(&order, &|read| bar.at(read));
+    bar.done();
+    let analyzed = analyzed.map_err(|error| refusal::refuse(&error))?;
+    let mut written = Vec::new();
+    if let Some(path) = &args.save_map {
+        write(path, &analyzed.reading.mapping.to_toml())?;
+        written.push(("read-note-saved", path));
+    }
+    if let Some(path) = &args.html {
+        let lang = args.lang.each()[0];
+        write(path, &page::page(lang, args, &analyzed)?)?;
+        written.push(("read-note-written", path));
+    }
+    if args.json {
+        return crate::print(&json::document(&args.file, &analyzed));
+    }
+    let mut text = String::new();
+    for lang in args.lang.each().iter().copied() {
+        text.push_str(&summary::summary(lang, args, &analyzed));
+        for (key, path) in &written {
+            text.push_str(&words::text(lang, key, &[("path", path.display().to_string())]));
+            text.push('\n');
+        }
+    }
+    crate::print(&text)
+}
+
+fn order(args: &AnalyzeArgs) -> Result<AnalyzeOrder, Failure> {
+    Ok(AnalyzeOrder {
+        file: args.file.clone(),
+        as_of: args.as_of.clone(),
+        map: args.map.clone(),
+        calendar: args.calendar.clone(),
+        columns: args.column.iter().map(|text| column(text)).collect::<Result<_, _>>()?,
+        date_order: args.date_order.map(|order| match order {
+            Dates::DayFirst => DateOrder::DayFirst,
+            Dates::MonthFirst => DateOrder::MonthFirst,
+        }),
+        sheet: args.sheet.clone(),
+        case_type: args.case_type.clone(),
+        zone: args.zone.clone(),
+    })
+}
+
+/// `due=Hạn trả`.
+fn column(text: &str) -> Result<(Key, String), Failure> {
+    let named = text.split_once('=');
+    let named = named.and_then(|(key, header)| Some((Key::named(key.trim())?, header.trim())));
+    match named {
+        Some((key, header)) if !header.is_empty() => Ok((key, header.to_owned())),
+        _ => Err(Failure::worded(|lang| {
+            let keys = Key::ALL.map(Key::name).join(", ");
+            words::text(lang, "read-column-option", &[("read", text.to_owned()), ("keys", keys)])
+        })),
+    }
+}
+
+/// `unit,level,month`.
+fn dimensions_of(text: &str) -> Result<Vec<Dimension>, Failure> {
+    let named = |name: &str| Dimension::ALL.into_iter().find(|it| it.name() == name.trim());
+    text.split(',')
+        .map(|name| {
+            named(name).ok_or_else(|| {
+                Failure::worded(|lang| {
+                    let known = Dimension::ALL.map(Dimension::name).join(", ");
+                    let arguments = [
+                        ("read", text.to_owned()),
+                        ("unknown", name.trim().to_owned()),
+                        ("known", known),
+                    ];
+                    words::text(lang, "read-table-option", &arguments)
+                })
+            })
+        })
+        .collect()
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    std::fs::write(path, text).map_err(|error| {
+        Failure::worded(|lang| {
+            let arguments = [("path", path.display().to_string()), ("why", error.to_string())];
+            words::text(lang, "read-not-written", &arguments)
+        })
+    })
+}
+
+/// The columns of a mapping: key and header.
+fn columns_of(mapping: &Mapping) -> Vec<(String, String)> {
+    mapping.columns.iter().map(|(key, header)| (key.name().to_owned(), header.clone())).collect()
+}
+
+/// Sentences about how the file was read that a reader must know.
+fn notes(lang: words::Lang, analyzed: &Analyzed) -> Vec<String> {
+    let reading = &analyzed.reading;
+    let say = |key: &str, arguments: &[(&'static str, String)]| words::text(lang, key, arguments);
+    let mut notes = Vec::new();
+    for key in &reading.date_only {
+        if let Some(column) = reading.mapping.columns.get(key) {
+            notes.push(say("read-note-date-only", &[("column", column.clone())]));
+        }
+    }
+    if !reading.other_case_types.is_empty() {
+        let chosen = reading.mapping.case_type.clone().unwrap_or_default();
+        let others = reading.other_case_types.join(", ");
+        notes.push(say("read-note-case-type", &[("chosen", chosen), ("others", others)]));
+    }
+    if reading.unrelated_events > 0 {
+        let count = words::count(lang, reading.unrelated_events);
+        notes.push(say("read-note-unrelated", &[("count", count)]));
+    }
+    let log = &reading.log;
+    if log.knows.due && log.cases().iter().all(|case| case.resulted.is_none()) {
+        notes.push(say("read-note-no-results", &[]));
+    }
+    if analyzed.analysis.is_none() {
+        notes.push(say("read-note-no-rows", &[]));
+    }
+    notes
+}
