@@ -13,8 +13,8 @@ use crate::instant::{Grain, Instant, Stamp, Zone};
 #[derive(Debug)]
 pub struct LogBuilder {
     log: CaseLog,
-    /// Places of the cases, by code.
-    places: HashTable<u32>,
+    /// Hashes and places of the cases, by code. The hash is kept: growing would else read every code.
+    places: HashTable<(u64, u32)>,
     hasher: foldhash::fast::FixedState,
 }
 
@@ -72,8 +72,9 @@ impl LogBuilder {
         let code = tidy(code);
         let hash = self.hasher.hash_one(code.as_bytes());
         let cases = &self.log.cases;
-        let same = |place: &u32| *cases[*place as usize].code == *code;
-        if let Some(place) = self.places.find(hash, same) {
+        let same =
+            |(known, place): &(u64, u32)| *known == hash && *cases[*place as usize].code == *code;
+        if let Some((_, place)) = self.places.find(hash, same) {
             return CaseId::at(*place as usize);
         }
         let id = CaseId::at(self.log.cases.len());
@@ -93,10 +94,8 @@ impl LogBuilder {
             first_event: 0,
             past_event: 0,
         });
-        let (cases, hasher) = (&self.log.cases, &self.hasher);
-        let rehash = |place: &u32| hasher.hash_one(cases[*place as usize].code.as_bytes());
         let place = u32::try_from(id.index()).expect("a case id is a u32");
-        self.places.insert_unique(hash, place, rehash);
+        self.places.insert_unique(hash, (hash, place), |(hash, _)| *hash);
         id
     }
 

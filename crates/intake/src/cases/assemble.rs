@@ -8,7 +8,7 @@ mod roles;
 
 use std::borrow::Cow;
 
-use casework::{LogBuilder, Stamp, Zone};
+use casework::{CaseId, LogBuilder, Stamp, Zone};
 
 use super::layout::{self, Doubtful};
 use super::mapping::{Key, Mapping};
@@ -36,18 +36,30 @@ pub(super) struct Assembler<'m> {
     roles: Roles<'m>,
     needs: Needs,
     has_events: bool,
+    last: LastCase,
 }
 
-/// What one row says, before it is known to be in order.
+/// The dates of one row, before it is known to be in order.
 #[derive(Default)]
 struct RowDates {
-    stamps: [Option<Stamp>; Key::ALL.len()],
+    stamps: [Option<Stamp>; Key::DATES.len()],
 }
 
 impl RowDates {
     fn get(&self, key: Key) -> Option<Stamp> {
-        self.stamps[key as usize]
+        self.stamps[key.date_place()]
     }
+
+    fn set(&mut self, key: Key, stamp: Option<Stamp>) {
+        self.stamps[key.date_place()] = stamp;
+    }
+}
+
+/// The case of the row before: rows of one case mostly stand together.
+#[derive(Default)]
+struct LastCase {
+    code: Vec<u8>,
+    id: Option<CaseId>,
 }
 
 /// A fault of the row under the hands: column, text, kind.
@@ -76,6 +88,7 @@ impl<'m> Assembler<'m> {
             needs,
             has_events: mapping.has_events(),
             columns,
+            last: LastCase::default(),
         })
     }
 
@@ -100,13 +113,20 @@ impl<'m> Assembler<'m> {
     }
 
     fn row(&mut self, source: &impl RowSource) -> Result<(), ReadFault> {
-        let code_cell = self.columns.of(Key::Code).map_or(Cell::Empty, |at| source.cell(at));
-        let Some(code) = layout::text(code_cell) else {
-            return Err(ReadFault::NotUtf8 { row: source.row() });
-        };
         let mut dates = RowDates::default();
         let fault = self.dates_of(source, &mut dates)?;
-        let fault = fault.or_else(|| self.lacks(source, &code, &dates));
+        let code_at = self.columns.of(Key::Code);
+        let bytes = code_at.and_then(|at| source.bytes(at));
+        if let Some(id) = self.last.id
+            && fault.is_none()
+            && bytes.is_some_and(|bytes| *bytes == *self.last.code)
+            && self.lacks(source, false, &dates).is_none()
+        {
+            return self.accept(source, id, &dates);
+        }
+        let code = layout::text(code_at.map_or(Cell::Empty, |at| source.cell(at)));
+        let Some(code) = code else { return Err(ReadFault::NotUtf8 { row: source.row() }) };
+        let fault = fault.or_else(|| self.lacks(source, code.is_empty(), &dates));
         if (fault.is_some() || !layout::looks_like_code(&code))
             && self.aside(source, &code, &dates)?
         {
@@ -116,7 +136,19 @@ impl<'m> Assembler<'m> {
             self.fault(source, fault);
             return Ok(());
         }
-        self.accept(source, &code, &dates)
+        let before = self.builder.cases();
+        let id = self.builder.case(&code, source.row());
+        if !self.has_events {
+            if self.builder.cases() == before {
+                self.fault(source, (code_at, code.into_owned(), RowFaultKind::CodeTwice));
+                return Ok(());
+            }
+        } else if let Some(bytes) = bytes {
+            self.last.code.clear();
+            self.last.code.extend_from_slice(bytes);
+            self.last.id = Some(id);
+        }
+        self.accept(source, id, &dates)
     }
 
     /// Reads every date of the row; the first fault among them.
@@ -128,14 +160,20 @@ impl<'m> Assembler<'m> {
         let mut fault = None;
         for column in &mut self.dates {
             let Some(at) = self.columns.of(column.key) else { continue };
+            let time = column.key.time_of_day().and_then(|key| self.columns.of(key));
+            if time.is_none()
+                && let Some(stamp) = column.again(source.bytes(at))
+            {
+                dates.set(column.key, Some(stamp));
+                continue;
+            }
             let cell = source.cell(at);
             if cell == Cell::Unreadable {
                 return Err(ReadFault::NotUtf8 { row: source.row() });
             }
-            let time = column.key.time_of_day().and_then(|key| self.columns.of(key));
             let time = time.map_or(Cell::Empty, |at| source.cell(at));
             match column.read(cell, time, source.row(), &mut self.clock) {
-                Ok(stamp) => dates.stamps[column.key as usize] = stamp,
+                Ok(stamp) => dates.set(column.key, stamp),
                 // A claim that cannot be read is no claim; the others are dates of the case.
                 Err(_) if matches!(column.key, Key::Note) => {}
                 Err(kind) => {
@@ -148,7 +186,7 @@ impl<'m> Assembler<'m> {
     }
 
     /// What a row must have and has not.
-    fn lacks(&self, source: &impl RowSource, code: &str, dates: &RowDates) -> Option<Fault> {
+    fn lacks(&self, source: &impl RowSource, no_code: bool, dates: &RowDates) -> Option<Fault> {
         let (width, columns) = (source.width(), self.columns.width());
         if source.even() && width < columns {
             return Some((None, format!("{width} / {columns}"), RowFaultKind::MissingCells));
@@ -157,7 +195,7 @@ impl<'m> Assembler<'m> {
             return Some((None, format!("{width} / {columns}"), RowFaultKind::TooManyCells));
         }
         let nothing = |key, kind| Some((self.columns.of(key), String::new(), kind));
-        if code.is_empty() {
+        if no_code {
             return nothing(Key::Code, RowFaultKind::NoCode);
         }
         if source.bare_case() {

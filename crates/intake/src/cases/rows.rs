@@ -48,6 +48,12 @@ pub(crate) trait RowSource {
     /// A cell; empty past the end.
     fn cell(&self, column: usize) -> Cell<'_>;
 
+    /// The bytes of a cell, when the source has them at hand: to see that they are those of the row
+    /// before without reading them as text.
+    fn bytes(&self, _column: usize) -> Option<&[u8]> {
+        None
+    }
+
     /// Must every row have a cell under each header? In text it must; a sheet leaves empty cells out.
     fn even(&self) -> bool {
         false

@@ -3,27 +3,19 @@
 use casework::{CaseId, DueChange, EventRecord, Label, LogBuilder, Pause, Role, Status, StepRole};
 
 use super::{Assembler, RowDates, limit};
+use crate::cases::ReadFault;
 use crate::cases::layout;
 use crate::cases::mapping::Key;
 use crate::cases::rows::{Cell, RowSource};
-use crate::cases::{ReadFault, RowFaultKind};
 
 impl Assembler<'_> {
     /// Takes a row into its case.
     pub(super) fn accept(
         &mut self,
         source: &impl RowSource,
-        code: &str,
+        id: CaseId,
         dates: &RowDates,
     ) -> Result<(), ReadFault> {
-        let before = self.builder.cases();
-        let id = self.builder.case(code, source.row());
-        let known = self.builder.cases() == before;
-        if known && !self.has_events {
-            let fault = (self.columns.of(Key::Code), code.to_owned(), RowFaultKind::CodeTwice);
-            self.fault(source, fault);
-            return Ok(());
-        }
         self.case_dates(id, dates);
         self.case_labels(id, source)?;
         if self.needs.extras {

@@ -80,8 +80,8 @@ impl Last {
     const LONGEST: usize = 40;
     const NONE: Self = Self { text: [0; Self::LONGEST], length: 0, stamp: None };
 
-    fn is(&self, text: &str) -> bool {
-        self.length > 0 && self.text[..self.length] == *text.as_bytes()
+    fn is(&self, text: &[u8]) -> bool {
+        self.length > 0 && self.text[..self.length] == *text
     }
 
     fn keep(&mut self, cell: Cell<'_>, stamp: Stamp) {
@@ -128,6 +128,11 @@ impl DateColumn {
         }
     }
 
+    /// The date of the row before, when the bytes are the same.
+    pub(super) fn again(&self, bytes: Option<&[u8]>) -> Option<Stamp> {
+        self.last.stamp.filter(|_| bytes.is_some_and(|bytes| self.last.is(bytes)))
+    }
+
     /// Reads a cell, with the time of day beside it.
     pub(super) fn read(
         &mut self,
@@ -136,12 +141,6 @@ impl DateColumn {
         row: u32,
         clock: &mut Clock,
     ) -> Result<Option<Stamp>, RowFaultKind> {
-        if let Cell::Text(text) = cell
-            && self.last.is(text)
-            && time == Cell::Empty
-        {
-            return Ok(self.last.stamp);
-        }
         let order = self.settled.unwrap_or(DateOrder::DayFirst);
         let mut parts = match read_date(cell, order) {
             None => return Ok(None),

@@ -133,22 +133,41 @@ impl Key {
         Self::ALL.into_iter().find(|key| key.name() == name)
     }
 
+    /// The columns that hold dates.
+    pub const DATES: [Self; 11] = [
+        Self::Received,
+        Self::Due,
+        Self::Resulted,
+        Self::Evidence,
+        Self::Note,
+        Self::SourceClosed,
+        Self::ClosingRecorded,
+        Self::SuspendedFrom,
+        Self::SuspendedUntil,
+        Self::At,
+        Self::Recorded,
+    ];
+
     /// Does the column hold dates?
-    pub const fn is_date(self) -> bool {
-        matches!(
-            self,
-            Self::Received
-                | Self::Due
-                | Self::Resulted
-                | Self::Evidence
-                | Self::Note
-                | Self::SourceClosed
-                | Self::ClosingRecorded
-                | Self::SuspendedFrom
-                | Self::SuspendedUntil
-                | Self::At
-                | Self::Recorded
-        )
+    pub fn is_date(self) -> bool {
+        Self::DATES.contains(&self)
+    }
+
+    /// The place of a column of dates in [`Self::DATES`]; zero for others, which are never asked.
+    pub(in crate::cases) const fn date_place(self) -> usize {
+        match self {
+            Self::Due => 1,
+            Self::Resulted => 2,
+            Self::Evidence => 3,
+            Self::Note => 4,
+            Self::SourceClosed => 5,
+            Self::ClosingRecorded => 6,
+            Self::SuspendedFrom => 7,
+            Self::SuspendedUntil => 8,
+            Self::At => 9,
+            Self::Recorded => 10,
+            _ => 0,
+        }
     }
 
     /// The column with the time of day of this date.
@@ -159,6 +178,18 @@ impl Key {
             Self::Resulted => Some(Self::ResultedTime),
             Self::At => Some(Self::AtTime),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_date_has_its_place() {
+        for (place, key) in Key::DATES.into_iter().enumerate() {
+            assert_eq!(key.date_place(), place);
         }
     }
 }

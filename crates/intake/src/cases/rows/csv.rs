@@ -187,9 +187,13 @@ impl<R: Read> RowSource for CsvRows<R> {
         true
     }
 
+    fn bytes(&self, column: usize) -> Option<&[u8]> {
+        let (from, to) = *self.cells.get(column)?;
+        Some(if self.quoted { &self.unquoted[from..to] } else { &self.buffer[from..to] })
+    }
+
     fn cell(&self, column: usize) -> Cell<'_> {
-        let Some((from, to)) = self.cells.get(column) else { return Cell::Empty };
-        let bytes = if self.quoted { &self.unquoted[*from..*to] } else { &self.buffer[*from..*to] };
+        let Some(bytes) = self.bytes(column) else { return Cell::Empty };
         match std::str::from_utf8(bytes) {
             Ok("") => Cell::Empty,
             Ok(text) => Cell::Text(text),
