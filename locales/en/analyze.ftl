@@ -174,7 +174,7 @@ analyze-summary-later = Besides, { $cases } cases and { $events } events after t
 analyze-summary-on-time = Resolved in time: { $share }.
 analyze-summary-late = Late: { $late } resolved, { $overdue } open and overdue.
 analyze-summary-beside = Not in the share: { $open } open and not yet due, { $parked } suspended, { $withdrawn } withdrawn by citizens, { $unscored } without a due date.
-analyze-summary-classes = Of the late ones: { $work } late work, { $recording } late recording ({ $proven } proven), { $synchronisation } late synchronization.
+analyze-summary-classes = Of the late ones: { $work } late work or unfinished; late recording { $proven } proven, { $probable } probable, { $possible } possible; { $synchronisation } late synchronization.
 analyze-summary-corrected = Accepting proven grounds alone, { $share } are in time.
 
 ## The page

@@ -18,7 +18,7 @@ read-not-utf8 = { $path }:{ $row }: there are characters that are not UTF-8 (TCV
 read-broken = { $path }: not readable as { $format }: { $reason }. Export the file again.
 read-broken-at = { $path }:{ $row }: not readable as { $format }: { $reason }. Export the file again.
 read-doctype = { $path }:{ $row }: the XML has a DOCTYPE, which no XES log has; it is not read, to protect the machine. Take it out.
-read-other-format = { $path }: this is a { $format } file, which is not read yet. Save it as XLSX or CSV UTF-8.
+read-other-format = { $path }: this is a { $format } file, which is not read yet. Save it as XLSX, CSV UTF-8, XES or OCEL 2.0 JSON.
 read-no-such-zone = there is no time zone "{ $name }". Use a name such as Asia/Ho_Chi_Minh.
 read-system = { $path }: the system does not let us read ({ $why }).
 read-as-of = --as-of "{ $read }" is no moment. Write it like 2022-06-30, 30/6/2022 or 2022-06-30T17:00.
@@ -55,6 +55,7 @@ read-note-no-rows = No row could be read; see the list of faults.
 read-note-saved = The mapping was saved to { $path }.
 read-note-written = { $path } was written.
 read-note-no-results = The file has no result dates and no step that was taken for one, so every case counts as unresolved. Say which it is with --column resulted="Header" or with [activities] in a --map file.
+read-table-faults = { $path }: { $count } rows could not be read and are not in the table; leave --table out to see them.
 read-progress = Reading
 read-head-levels = By level:
 read-head-units = Units with the most late cases:

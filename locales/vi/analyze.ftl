@@ -174,7 +174,7 @@ analyze-summary-later = Ngoài ra có { $cases } hồ sơ và { $events } sự k
 analyze-summary-on-time = Giải quyết đúng hạn: { $share }.
 analyze-summary-late = Quá hạn: { $late } hồ sơ đã có kết quả, { $overdue } hồ sơ đang giải quyết.
 analyze-summary-beside = Không tính vào tỷ lệ: { $open } đang giải quyết trong hạn, { $parked } tạm dừng, { $withdrawn } công dân rút, { $unscored } không có ngày hẹn trả.
-analyze-summary-classes = Trong số quá hạn: { $work } việc muộn, { $recording } ghi nhận muộn ({ $proven } đã chứng minh), { $synchronisation } đồng bộ muộn.
+analyze-summary-classes = Trong số quá hạn: { $work } việc muộn hoặc chưa xong; ghi nhận muộn: { $proven } đã chứng minh, { $probable } nhiều khả năng, { $possible } có thể; { $synchronisation } đồng bộ muộn.
 analyze-summary-corrected = Nếu chỉ nhận căn cứ đã chứng minh, tỷ lệ đúng hạn là { $share }.
 
 ## Trang báo cáo

@@ -18,7 +18,7 @@ read-not-utf8 = { $path }:{ $row }: có ký tự không phải UTF-8 (có thể 
 read-broken = { $path }: không đọc được như tệp { $format }: { $reason }. Hãy xuất lại tệp.
 read-broken-at = { $path }:{ $row }: không đọc được như tệp { $format }: { $reason }. Hãy xuất lại tệp.
 read-doctype = { $path }:{ $row }: tệp XML có khai báo DOCTYPE, không bao giờ có trong nhật ký XES; không đọc để bảo vệ máy. Hãy bỏ khai báo này.
-read-other-format = { $path }: đây là tệp { $format }, chưa đọc được. Hãy lưu lại dạng XLSX hoặc CSV UTF-8.
+read-other-format = { $path }: đây là tệp { $format }, chưa đọc được. Hãy lưu lại dạng XLSX, CSV UTF-8, XES hoặc OCEL 2.0 JSON.
 read-no-such-zone = không có múi giờ "{ $name }". Hãy dùng tên như Asia/Ho_Chi_Minh.
 read-system = { $path }: hệ thống không cho đọc ({ $why }).
 read-as-of = --as-of "{ $read }" không phải thời điểm. Hãy viết như 2022-06-30, 30/6/2022 hoặc 2022-06-30T17:00.
@@ -55,6 +55,7 @@ read-note-no-rows = Không đọc được dòng nào; xem danh sách dòng lỗ
 read-note-saved = Đã lưu ánh xạ vào { $path }.
 read-note-written = Đã ghi { $path }.
 read-note-no-results = Tệp không có ngày trả kết quả và không có bước nào được nhận là trả kết quả, nên mọi hồ sơ được coi là chưa giải quyết xong. Hãy chỉ ra bằng --column resulted="Tên cột" hoặc mục [activities] của tệp --map.
+read-table-faults = { $path }: { $count } dòng không đọc được, không tính vào bảng; xem bằng cách bỏ --table.
 read-progress = Đang đọc
 read-head-levels = Theo cấp:
 read-head-units = Đơn vị có nhiều hồ sơ quá hạn nhất:

@@ -92,7 +92,7 @@ fn ci_runs_the_test_command_of_the_readme() {
 #[test]
 fn the_scripts_can_be_run() {
     use std::os::unix::fs::PermissionsExt;
-    for name in ["scripts/test", ".ci/run"] {
+    for name in ["scripts/test", "scripts/browser", ".ci/run"] {
         let about = fs::metadata(workspace::root().join(name)).expect(name);
         assert!(about.permissions().mode() & 0o111 != 0, "{name} is not executable");
     }

@@ -73,6 +73,16 @@ impl Stamp {
         }
     }
 
+    /// Microseconds from this to a later one; whole days as soon as one of both is a day alone, or a
+    /// result entered for the day of receipt would have come before it.
+    pub fn until(self, later: Self, zone: &Zone) -> i64 {
+        if self.grain == Grain::Time && later.grain == Grain::Time {
+            return later.at.since(self.at);
+        }
+        let days = zone.date(self.at).until(zone.date(later.at));
+        days.map_or(0, |span| i64::from(span.get_days()) * 86_400_000_000)
+    }
+
     /// Is this before a limit? By day as soon as one of both is a day alone.
     pub fn before(self, limit: Self, zone: &Zone) -> bool {
         if self.grain == Grain::Time && limit.grain == Grain::Time {

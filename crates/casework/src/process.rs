@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::instant::Instant;
+use crate::instant::{Instant, Zone};
 use crate::log::{CaseLog, EventRecord, Label};
 
 /// Time between events that follow each other: a sum and a count, so that a mean is exact.
@@ -110,7 +110,7 @@ pub struct ProcessFigures {
 pub const QUANTILES: [u32; 5] = [5, 25, 50, 75, 95];
 
 #[derive(Default)]
-struct Counts<'l> {
+struct Counts {
     variants: HashMap<Vec<Label>, u64>,
     starts: HashMap<Label, u64>,
     ends: HashMap<Label, u64>,
@@ -123,35 +123,34 @@ struct Counts<'l> {
     durations: Vec<i64>,
     trace: Vec<Label>,
     seen: Vec<Label>,
-    log: Option<&'l CaseLog>,
 }
 
 /// Counts the process of all cases received by `as_of`, events after it left out.
 pub fn process_figures(log: &CaseLog, as_of: Instant) -> ProcessFigures {
-    let mut counts = Counts { log: Some(log), ..Counts::default() };
+    let mut counts = Counts::default();
     let mut events = 0;
     for case in log.cases().iter().filter(|case| case.received_by(as_of)) {
         let all = log.events_of(case);
         let present = &all[..all.partition_point(|event| event.at <= as_of)];
         events += present.len() as u64;
-        counts.add(present);
+        counts.add(log, present);
         if !log.knows.events
             && let (Some(from), Some(to)) = (case.received, case.resulted)
             && to.at <= as_of
         {
-            counts.durations.push(to.at.since(from.at));
+            counts.durations.push(from.until(to, &log.zone));
         }
     }
     counts.finish(log, events)
 }
 
-impl Counts<'_> {
-    fn add(&mut self, events: &[EventRecord]) {
+impl Counts {
+    fn add(&mut self, log: &CaseLog, events: &[EventRecord]) {
         let (Some(first), Some(last)) = (events.first(), events.last()) else { return };
         *self.starts.entry(first.activity).or_default() += 1;
         *self.ends.entry(last.activity).or_default() += 1;
-        if self.log.is_some_and(|log| log.knows.events) {
-            self.durations.push(last.at.since(first.at));
+        if log.knows.events {
+            self.durations.push(first.stamp().until(last.stamp(), &log.zone));
         }
         self.trace.clear();
         self.trace.extend(events.iter().map(|event| event.activity));
@@ -162,14 +161,14 @@ impl Counts<'_> {
         for activity in &self.trace {
             *self.activities.entry(*activity).or_default() += 1;
         }
-        self.add_steps(events);
+        self.add_steps(&log.zone, events);
         self.add_rework();
     }
 
-    fn add_steps(&mut self, events: &[EventRecord]) {
+    fn add_steps(&mut self, zone: &Zone, events: &[EventRecord]) {
         for step in events.windows(2) {
             let [from, to] = step else { unreachable!("windows of two") };
-            let wait = to.at.since(from.at);
+            let wait = from.stamp().until(to.stamp(), zone);
             self.follows.entry((from.activity, to.activity)).or_default().add(wait);
             self.waits.entry((to.activity, to.unit)).or_default().push(wait);
             if let (Some(one), Some(other)) = (from.resource, to.resource)

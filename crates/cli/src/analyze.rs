@@ -26,6 +26,14 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<(), Failure> {
         let answer = tabulate(&order, &dimensions, &|read| bar.at(read));
         bar.done();
         let answer = answer.map_err(|error| refusal::refuse(&error))?;
+        if answer.faults > 0 {
+            for lang in words::Lang::BOTH {
+                let path = args.file.display().to_string();
+                let count = words::count(lang, answer.faults);
+                let arguments = [("path", path), ("count", count)];
+                crate::complain(&words::text(lang, "read-table-faults", &arguments));
+            }
+        }
         return crate::print(&table::csv(&answer, &dimensions));
     }
     let analyzed = analyze(&order, &|read| bar.at(read));

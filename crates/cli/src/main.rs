@@ -59,7 +59,8 @@ fn usage(error: &clap::Error) -> ExitCode {
     ExitCode::from(if error.use_stderr() { 2 } else { 0 })
 }
 
-fn complain(sentence: &str) {
+/// Writes a line to stderr.
+pub(crate) fn complain(sentence: &str) {
     // As above: stderr is the last place to complain at.
     let _ = writeln!(io::stderr(), "{sentence}");
 }

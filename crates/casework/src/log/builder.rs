@@ -171,17 +171,13 @@ fn group(log: &mut CaseLog) {
 fn derive(log: &mut CaseLog, place: usize) {
     let case = &log.cases[place];
     let events = log.events_of(case);
-    let stamp = |event: &EventRecord| match event.grain {
-        Grain::Day => Stamp::day(event.at),
-        Grain::Time => Stamp::time(event.at),
-    };
     let received = case.received.or_else(|| {
         let first = events.iter().find(|event| log.role(event.activity) == Role::Receive);
-        first.or(events.first()).map(stamp)
+        first.or(events.first()).map(EventRecord::stamp)
     });
     let by_events = || {
         let last = |role| events.iter().rev().find(|event| log.role(event.activity) == role);
-        last(Role::Close).or_else(|| last(Role::Issue)).map(stamp)
+        last(Role::Close).or_else(|| last(Role::Issue)).map(EventRecord::stamp)
     };
     let resulted = if log.knows.results { case.resulted } else { by_events() };
     let case = &mut log.cases[place];

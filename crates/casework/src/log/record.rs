@@ -152,6 +152,13 @@ pub struct EventRecord {
     pub row: u32,
 }
 
+impl EventRecord {
+    /// When it is said to have happened, as finely as it was written.
+    pub const fn stamp(&self) -> Stamp {
+        Stamp { at: self.at, grain: self.grain }
+    }
+}
+
 /// What an activity stands for in the life of a case (domain rules 1.3 and 1.10).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Role {

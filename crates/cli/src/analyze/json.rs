@@ -19,7 +19,13 @@ pub(crate) fn document(file: &Path, analyzed: &Analyzed) -> String {
     let log = &reading.log;
     let mut document = match &analyzed.analysis {
         Some(analysis) => analysis_of(log, analysis),
-        None => json!({ "cases": 0, "events": 0, "variants": 0, "as_of": null }),
+        // No row could be read: the same document, of nothing.
+        None => {
+            let mut nothing =
+                analysis_of(log, &casework::analyze(log, Instant::from_microseconds(0), None));
+            nothing["as_of"] = Value::Null;
+            nothing
+        }
     };
     let file = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
     let faults = reading.faults.iter().map(|fault| {

@@ -18,6 +18,7 @@ use columns::Columns;
 use dated::DateColumn;
 pub(super) use dated::{Clock, Undecided};
 use roles::Roles;
+pub(super) use roles::Told;
 
 /// Most rows that are read.
 const MOST_ROWS: u64 = 200_000_000;
@@ -272,7 +273,7 @@ impl<'m> Assembler<'m> {
             faults: self.faults,
             more_faults: self.more_faults,
             rows: self.rows,
-            activities: self.roles.told(),
+            told: self.roles.told(),
             date_only,
             log: self.builder.finish(),
         }
@@ -285,8 +286,8 @@ pub(super) struct Assembled {
     pub(super) faults: Vec<RowFault>,
     pub(super) more_faults: u64,
     pub(super) rows: u64,
-    /// Activities by the role they were taken for.
-    pub(super) activities: Vec<(super::mapping::RoleKey, String)>,
+    /// What words were taken for something.
+    pub(super) told: Told,
     /// Columns whose times are all midnight: only days.
     pub(super) date_only: Vec<Key>,
 }

@@ -88,10 +88,15 @@ impl<'o> Plan<'o> {
         if !month_first.is_empty() {
             mapping.date_order = Some(DateOrder::MonthFirst);
         }
-        if mapping.activities.is_empty() {
-            for (role, activity) in assembled.activities {
+        // What words were taken for something is part of the guess.
+        if self.origin == MappingOrigin::Guessed {
+            let told = assembled.told;
+            for (role, activity) in told.activities {
                 mapping.activities.entry(role).or_default().push(activity);
             }
+            mapping.automatic.extend(told.automatic);
+            mapping.parked.extend(told.parked);
+            mapping.withdrawn.extend(told.withdrawn);
         }
         let used = |name: &&String| mapping.columns.values().any(|it| mapping::same(it, name));
         let unused = self.header.names.iter().filter(|name| !name.is_empty() && !used(name));

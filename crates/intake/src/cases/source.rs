@@ -101,6 +101,9 @@ fn told<'s>(head: &[u8], reader: Box<dyn Read + 's>) -> Result<Opened<'s>, ReadF
     };
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text).trim_ascii_start();
     match text {
+        [b'<', ..] if memchr::memmem::find(text, b"<object-types").is_some() => {
+            other("OCEL 2.0 XML")
+        }
         // An XML reader knows the encodings of XML.
         [b'<', ..] => buffered(Format::Xes, reader),
         [b'{' | b'[', ..] => buffered(Format::Ocel, decoded(wide, reader)),

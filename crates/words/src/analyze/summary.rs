@@ -83,12 +83,12 @@ pub fn summary_lines(lang: Lang, analysis: &Analysis, zone: &Zone) -> Vec<String
 
 fn lateness_lines(lang: Lang, analysis: &Analysis) -> [String; 2] {
     let lateness = &analysis.lateness;
-    let recording = lateness.late_recording.all() + lateness.open_recording.all();
-    let proven = lateness.late_recording.proven + lateness.open_recording.proven;
+    let (one, other) = (lateness.late_recording, lateness.open_recording);
     let classes = [
         ("work", count(lang, lateness.late_work + lateness.open_unfinished)),
-        ("recording", count(lang, recording)),
-        ("proven", count(lang, proven)),
+        ("proven", count(lang, one.proven + other.proven)),
+        ("probable", count(lang, one.probable + other.probable)),
+        ("possible", count(lang, one.possible + other.possible)),
         ("synchronisation", count(lang, lateness.late_synchronisation)),
     ];
     let [corrected, _, _] = analysis.corrected();

@@ -1,6 +1,8 @@
 //! A row that is in order becomes part of a case.
 
-use casework::{CaseId, DueChange, EventRecord, Label, LogBuilder, Pause, Role, Status, StepRole};
+use casework::{
+    CaseId, DueChange, EventRecord, Grain, Label, LogBuilder, Pause, Role, Status, StepRole,
+};
 
 use super::{Assembler, RowDates, limit};
 use crate::cases::ReadFault;
@@ -189,13 +191,24 @@ impl Assembler<'_> {
         for (key, role) in [(Key::Received, Role::Receive), (Key::Resulted, Role::Close)] {
             let case = self.builder.case_mut(id);
             let stamp = if key == Key::Received { case.received } else { case.resulted };
-            let (Some(stamp), unit) = (stamp, case.unit) else { continue };
+            let (Some(stamp), unit, received) = (stamp, case.unit, case.received) else { continue };
+            // A result known by its day alone, given on the day of receipt, came after the receipt.
+            let zone = self.builder.zone();
+            let at = match received {
+                Some(received)
+                    if stamp.grain == Grain::Day
+                        && zone.date(received.at) == zone.date(stamp.at) =>
+                {
+                    received.at
+                }
+                _ => stamp.at,
+            };
             let Some(activity) = self.builder.label(self.columns.header(key)) else { continue };
             self.builder.set_role(activity, StepRole { role, automatic: false });
             self.builder.event(EventRecord {
                 case: id,
                 activity,
-                at: stamp.at,
+                at,
                 grain: stamp.grain,
                 recorded: None,
                 resource: None,

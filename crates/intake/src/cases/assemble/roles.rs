@@ -15,7 +15,20 @@ pub(super) struct Roles<'m> {
     by_words: bool,
     /// Roles of the labels that were told already.
     told: Vec<Option<Role>>,
-    found: BTreeSet<(RoleKey, String)>,
+    found: Told,
+}
+
+/// What was taken for something by its words or by the mapping: it is printed, never used in silence.
+#[derive(Clone, Debug, Default)]
+pub(in crate::cases) struct Told {
+    /// Activities by role.
+    pub(in crate::cases) activities: BTreeSet<(RoleKey, String)>,
+    /// Activities and users that are systems.
+    pub(in crate::cases) automatic: BTreeSet<String>,
+    /// Printed states that mean the clock stands.
+    pub(in crate::cases) parked: BTreeSet<String>,
+    /// Printed states that mean a withdrawal.
+    pub(in crate::cases) withdrawn: BTreeSet<String>,
 }
 
 /// Openings and parts of names of activities, without accents. The first that fits counts, so what
@@ -74,7 +87,7 @@ impl<'m> Roles<'m> {
             mapping,
             by_words: silent && mapping.name.is_empty(),
             told: Vec::new(),
-            found: BTreeSet::new(),
+            found: Told::default(),
         }
     }
 
@@ -86,10 +99,14 @@ impl<'m> Roles<'m> {
         let text = builder.text(activity).to_owned();
         let role = self.role(&text);
         if let Some(role) = role {
-            self.found.insert((role, text.clone()));
+            self.found.activities.insert((role, text.clone()));
         }
         let role = role.map_or(Role::Other, RoleKey::role);
-        builder.set_role(activity, StepRole { role, automatic: self.automatic(&text) });
+        let automatic = self.automatic(&text);
+        if automatic {
+            self.found.automatic.insert(text);
+        }
+        builder.set_role(activity, StepRole { role, automatic });
         self.told[activity.number() as usize] = Some(role);
         role
     }
@@ -98,6 +115,7 @@ impl<'m> Roles<'m> {
     pub(super) fn tell_resource(&mut self, builder: &mut LogBuilder, resource: Label) {
         if self.known(resource).is_none() {
             if self.automatic(builder.text(resource)) {
+                self.found.automatic.insert(builder.text(resource).to_owned());
                 builder.set_role(resource, StepRole { role: Role::Other, automatic: true });
             }
             self.told[resource.number() as usize] = Some(Role::Other);
@@ -138,7 +156,20 @@ impl<'m> Roles<'m> {
     }
 
     /// What a printed state says, as far as it changes the outcome.
-    pub(super) fn status(&self, text: &str) -> Status {
+    pub(super) fn status(&mut self, text: &str) -> Status {
+        let status = self.said(text);
+        let found = match status {
+            Status::Parked => &mut self.found.parked,
+            Status::Withdrawn => &mut self.found.withdrawn,
+            Status::Unsaid => return status,
+        };
+        if !found.contains(text) {
+            found.insert(text.to_owned());
+        }
+        status
+    }
+
+    fn said(&self, text: &str) -> Status {
         if text.is_empty() {
             return Status::Unsaid;
         }
@@ -162,8 +193,8 @@ impl<'m> Roles<'m> {
         }
     }
 
-    /// The activities that were taken for something.
-    pub(super) fn told(self) -> Vec<(RoleKey, String)> {
-        self.found.into_iter().collect()
+    /// What was taken for something.
+    pub(super) fn told(self) -> Told {
+        self.found
     }
 }
