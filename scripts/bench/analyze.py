@@ -186,6 +186,9 @@ def main():
             old.unlink()
     binary = None if options.peers_only else build("-p", "minhbach") / "minhbach"
     events = generate(options.folder, "events", "--cases", options.cases, "csv")
+    logged = None
+    if binary and options.megabytes:
+        logged = generate(options.folder, "xes", "--megabytes", options.megabytes, "xes")
     print(machine(), flush=True)
     print(f"Table of events: {options.cases:,} cases, {events.stat().st_size:,} bytes; "
           f"{options.runs} runs each, in turns; peers with 2 threads and their start included\n",
@@ -197,7 +200,7 @@ def main():
     # Before this process reads tables: what it holds counts as the least peak of its children.
     log, runs = None, []
     if binary and options.megabytes:
-        log = generate(options.folder, "xes", "--megabytes", options.megabytes, "xes")
+        log = logged
         warm(log)
         runs = [measure([binary, "analyze", log, "--json"], options.folder / "log.json",
                         options.folder / "log.err") for _ in range(options.runs)]
