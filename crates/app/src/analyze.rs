@@ -136,6 +136,8 @@ pub fn table(
     dimensions: &[Dimension],
     progress: Progress<'_>,
 ) -> Result<TableAnswer, AnalyzeError> {
+    // The table counts no working time, but what was asked wrongly is told all the same.
+    order.calendar.as_deref().map(calendars::find).transpose()?;
     let reading = read(order, Needs::table(dimensions), progress)?;
     let log = &reading.log;
     let as_of = moment(order, &reading)?;
@@ -193,11 +195,15 @@ fn mapping(path: &Path) -> Result<Mapping, AnalyzeError> {
 
 /// The moment that was asked for, a day meaning its end; else the latest receipt, closing or event.
 fn moment(order: &AnalyzeOrder, reading: &Reading) -> Result<Option<Instant>, AnalyzeError> {
-    let Some(written) = &order.as_of else { return Ok(reading.log.latest()) };
     let zone = &reading.log.zone;
-    let stamp = intake::read_moment(written, zone)
-        .ok_or_else(|| AnalyzeError::AsOf { read: written.clone() })?;
-    Ok(Some(match stamp {
+    let stamp = match &order.as_of {
+        None => reading.log.latest(),
+        Some(written) => Some(
+            intake::read_moment(written, zone)
+                .ok_or_else(|| AnalyzeError::AsOf { read: written.clone() })?,
+        ),
+    };
+    Ok(stamp.map(|stamp| match stamp {
         Stamp { at, grain: Grain::Time } => at,
         Stamp { at, grain: Grain::Day } => {
             Instant::from_microseconds(at.plus_seconds(86_400).microseconds() - 1)

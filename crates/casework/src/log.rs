@@ -10,7 +10,7 @@ pub use record::{
     CaseId, CaseRecord, DueChange, EventRecord, Extras, Pause, Role, Status, StepRole,
 };
 
-use crate::instant::{Instant, Zone};
+use crate::instant::{Grain, Instant, Stamp, Zone};
 
 /// What the source knows at all: a rule that needs more is said to be untested, not passed.
 #[expect(clippy::struct_excessive_bools, reason = "independent facts about a source, no state")]
@@ -96,11 +96,12 @@ impl CaseLog {
             || event.resource.is_some_and(|resource| self.step(resource).automatic)
     }
 
-    /// The latest receipt, closing or event: never a due, planned or note date.
-    pub fn latest(&self) -> Option<Instant> {
-        let cases = self.cases.iter().flat_map(|case| [case.received, case.resulted]);
-        let cases = cases.flatten().map(|stamp| stamp.at);
-        let events = self.events.iter().map(|event| event.at);
-        cases.chain(events).chain(self.last_seen).max()
+    /// The latest receipt, closing or event: never a due, planned or note date. Of a day alone, its
+    /// first instant.
+    pub fn latest(&self) -> Option<Stamp> {
+        let cases = self.cases.iter().flat_map(|case| [case.received, case.resulted]).flatten();
+        let events = self.events.iter().map(EventRecord::stamp);
+        let seen = self.last_seen.map(Stamp::time);
+        cases.chain(events).chain(seen).max_by_key(|stamp| (stamp.at, stamp.grain == Grain::Day))
     }
 }

@@ -93,24 +93,25 @@ fn column(text: &str) -> Result<(Key, String), Failure> {
     }
 }
 
-/// `unit,level,month`.
+/// `unit,level,month`; one named twice counts once.
 fn dimensions_of(text: &str) -> Result<Vec<Dimension>, Failure> {
-    let named = |name: &str| Dimension::ALL.into_iter().find(|it| it.name() == name.trim());
-    text.split(',')
-        .map(|name| {
-            named(name).ok_or_else(|| {
-                Failure::worded(|lang| {
-                    let known = Dimension::ALL.map(Dimension::name).join(", ");
-                    let arguments = [
-                        ("read", text.to_owned()),
-                        ("unknown", name.trim().to_owned()),
-                        ("known", known),
-                    ];
-                    words::text(lang, "read-table-option", &arguments)
-                })
-            })
-        })
-        .collect()
+    let mut dimensions = Vec::new();
+    for name in text.split(',').map(str::trim) {
+        let named = Dimension::ALL.into_iter().find(|it| it.name() == name);
+        let dimension = named.ok_or_else(|| unknown_dimension(text, name))?;
+        if !dimensions.contains(&dimension) {
+            dimensions.push(dimension);
+        }
+    }
+    Ok(dimensions)
+}
+
+fn unknown_dimension(text: &str, name: &str) -> Failure {
+    Failure::worded(|lang| {
+        let known = Dimension::ALL.map(Dimension::name).join(", ");
+        let arguments = [("read", text.to_owned()), ("unknown", name.to_owned()), ("known", known)];
+        words::text(lang, "read-table-option", &arguments)
+    })
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {

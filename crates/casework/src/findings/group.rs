@@ -26,6 +26,19 @@ pub enum GroupTest {
 }
 
 impl GroupTest {
+    /// Its name in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Batches => "batches",
+            Self::Bunching => "bunching",
+            Self::EnteredAfterTheFact => "entered_after_the_fact",
+            Self::UserOutsideHours => "user_outside_hours",
+            Self::Midnight => "midnight",
+            Self::HandEntered => "hand_entered",
+            Self::OneShift => "one_shift",
+        }
+    }
+
     /// The rule to which it belongs.
     pub const fn rule(self) -> Rule {
         match self {

@@ -108,3 +108,23 @@ pub enum Untested {
     /// Nothing says who asked.
     NoApplicants,
 }
+
+impl Untested {
+    /// Its name in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NoCalendar => "no_calendar",
+            Self::NoDueDates => "no_due_dates",
+            Self::DueDatesAreDays => "due_dates_are_days",
+            Self::NoResults => "no_results",
+            Self::NoEvents => "no_events",
+            Self::NoResources => "no_resources",
+            Self::NoLastStep => "no_last_step",
+            Self::NoLimits => "no_limits",
+            Self::NoStops => "no_stops",
+            Self::NoRecordTimes => "no_record_times",
+            Self::NoRecordOrder => "no_record_order",
+            Self::NoApplicants => "no_applicants",
+        }
+    }
+}

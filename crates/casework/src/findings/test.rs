@@ -80,6 +80,43 @@ pub enum Test {
 }
 
 impl Test {
+    /// Its name in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::DeliveredInTime => "delivered_in_time",
+            Self::NoteInTime => "note_in_time",
+            Self::LongWaitAfterLastStep => "long_wait_after_last_step",
+            Self::SignedInTime => "signed_in_time",
+            Self::LateInBatch => "late_in_batch",
+            Self::Batch => "batch",
+            Self::SmallBatch => "small_batch",
+            Self::WorkAfterClosing => "work_after_closing",
+            Self::ClosedBeforeSignature => "closed_before_signature",
+            Self::RecordedLater => "recorded_later",
+            Self::BeforeReceipt => "before_receipt",
+            Self::OutOfRecordOrder => "out_of_record_order",
+            Self::ClosedBeforeReceipt => "closed_before_receipt",
+            Self::SignedBeforeWork => "signed_before_work",
+            Self::AgainstLearnedOrder => "against_learned_order",
+            Self::ExactTwin => "exact_twin",
+            Self::NearTwin => "near_twin",
+            Self::TwinCase => "twin_case",
+            Self::SameSecond => "same_second",
+            Self::OutsideHours => "outside_hours",
+            Self::DeliveredStillOpen => "delivered_still_open",
+            Self::FinishedStillOpen => "finished_still_open",
+            Self::DueDiffers => "due_differs",
+            Self::DueMoved => "due_moved",
+            Self::DueMovedLate => "due_moved_late",
+            Self::StopAtDeadline => "stop_at_deadline",
+            Self::SecondStop => "second_stop",
+            Self::StopWithoutEnd => "stop_without_end",
+            Self::Future => "future",
+            Self::OutsideYears => "outside_years",
+            Self::Swapped => "swapped",
+        }
+    }
+
     /// The rule to which it belongs.
     pub const fn rule(self) -> Rule {
         match self {

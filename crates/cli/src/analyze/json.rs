@@ -17,16 +17,16 @@ const MOST_VARIANTS: usize = 100;
 pub(crate) fn document(file: &Path, analyzed: &Analyzed) -> String {
     let reading = &analyzed.reading;
     let log = &reading.log;
-    let mut document = match &analyzed.analysis {
-        Some(analysis) => analysis_of(log, analysis),
+    let mut document = analyzed.analysis.as_ref().map_or_else(
         // No row could be read: the same document, of nothing.
-        None => {
-            let mut nothing =
-                analysis_of(log, &casework::analyze(log, Instant::from_microseconds(0), None));
-            nothing["as_of"] = Value::Null;
+        || {
+            let at = Instant::from_microseconds(0);
+            let mut nothing = analysis_of(log, &casework::analyze(log, at, None));
+            (nothing["as_of"], nothing["untested"]) = (Value::Null, json!([]));
             nothing
-        }
-    };
+        },
+        |analysis| analysis_of(log, analysis),
+    );
     let file = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
     let faults = reading.faults.iter().map(|fault| {
         json!({
@@ -103,12 +103,17 @@ fn analysis_of(log: &CaseLog, analysis: &Analysis) -> Value {
         "throughput_seconds": throughput,
         "waiting": waiting.collect::<Vec<_>>(),
         "handovers": process.handovers,
+        "handover_pairs": process.handover_pairs.iter().map(|(from, to, count)| json!({
+            "from": text(*from),
+            "to": text(*to),
+            "count": count,
+        })).collect::<Vec<_>>(),
         "rework_cases": process.rework_cases,
         "rework_activities": counted(&process.rework_activities),
         "findings": findings(log, analysis),
         "untested": analysis.findings.untested.iter().map(|(rule, reason)| json!({
             "rule": rule.number(),
-            "why": format!("{reason:?}"),
+            "why": reason.name(),
         })).collect::<Vec<_>>(),
     })
 }
@@ -200,14 +205,14 @@ fn finding(
     let codes: Vec<&str> = ids.iter().map(|id| &*log.case(*id).code).collect();
     let mut tests = Map::new();
     for finding in cases {
-        let name = format!("{:?}", finding.test);
+        let name = finding.test.name().to_owned();
         let count = tests.get(&name).and_then(Value::as_u64).unwrap_or(0);
         tests.insert(name, json!(count + 1));
     }
     let text = |label: Option<Label>| label.map(|label| log.labels.text(label));
     let groups = groups.iter().map(|group| {
         json!({
-            "test": format!("{:?}", group.test),
+            "test": group.test.name(),
             "who": text(group.who),
             "what": text(group.what),
             "part": group.part,
@@ -240,6 +245,9 @@ fn mapping(mapping: &Mapping) -> Value {
         "case_type": mapping.case_type,
         "columns": Value::Object(columns.collect()),
         "activities": Value::Object(activities.collect()),
+        "automatic": mapping.automatic,
+        "status": { "parked": mapping.parked, "withdrawn": mapping.withdrawn },
+        "calendar": mapping.calendar,
     })
 }
 

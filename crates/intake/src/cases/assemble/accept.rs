@@ -53,6 +53,15 @@ impl Assembler<'_> {
             }
         }
         case.resulted = resulted.or(case.resulted);
+        // Outcomes stand on stops: they are kept for a table too.
+        if let Some(from) = dates.get(Key::SuspendedFrom) {
+            let until = dates.get(Key::SuspendedUntil).map(|stamp| stamp.at);
+            let pause = Pause { from: from.at, until };
+            let pauses = &mut self.builder.case_mut(id).extras_mut().pauses;
+            if !pauses.contains(&pause) {
+                pauses.push(pause);
+            }
+        }
     }
 
     fn case_labels(&mut self, id: CaseId, source: &impl RowSource) -> Result<(), ReadFault> {
@@ -110,14 +119,6 @@ impl Assembler<'_> {
         if let Some(stamp) = dates.get(Key::ClosingRecorded) {
             self.builder.case_mut(id).extras_mut().closing_recorded = Some(stamp.at);
         }
-        if let Some(from) = dates.get(Key::SuspendedFrom) {
-            let until = dates.get(Key::SuspendedUntil).map(|stamp| stamp.at);
-            let pause = Pause { from: from.at, until };
-            let pauses = &mut self.builder.case_mut(id).extras_mut().pauses;
-            if !pauses.contains(&pause) {
-                pauses.push(pause);
-            }
-        }
         for key in [Key::Closer, Key::Applicant] {
             let Some(at) = self.columns.of(key) else { continue };
             let Some(label) = label(&mut self.builder, source, at)? else { continue };
@@ -145,7 +146,9 @@ impl Assembler<'_> {
         let Some(at) = dates.get(Key::At) else { return Ok(()) };
         let Some(activity) = self.label_of(Key::Activity, source)? else { return Ok(()) };
         let role = self.roles.of_activity(&mut self.builder, activity);
-        if !self.needs.events && !self.decides_outcome(role) {
+        // A receipt that no row has named yet may be this event.
+        let unreceived = self.builder.case_mut(id).received.is_none();
+        if !self.needs.events && !unreceived && !self.decides_outcome(role) {
             // Left out, it may still be the as-of moment.
             self.builder.seen_event(at.at);
             return Ok(());

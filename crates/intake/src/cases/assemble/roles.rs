@@ -33,13 +33,16 @@ pub(in crate::cases) struct Told {
 
 /// Openings and parts of names of activities, without accents. The first that fits counts, so what
 /// takes up the clock again stands before receipt.
-const WORDS: [(RoleKey, &[&str]); 10] = [
+const WORDS: [(RoleKey, &[&str]); 11] = [
+    (RoleKey::Resume, &["ket thuc tam dung", "mo tam dung", "huy tam dung"]),
     (
         RoleKey::Suspend,
         &[
             "yeu cau bo sung",
             "de nghi bo sung",
+            "thong bao bo sung",
             "tam dung",
+            "tam ngung",
             "cho bo sung",
             "thong bao nghia vu tai chinh",
         ],
@@ -49,13 +52,15 @@ const WORDS: [(RoleKey, &[&str]); 10] = [
         &[
             "tiep nhan bo sung",
             "nhan bo sung",
+            "nhan ho so bo sung",
+            "cong dan bo sung",
             "da bo sung",
             "tiep tuc",
             "hoan thanh nghia vu tai chinh",
         ],
     ),
     (RoleKey::Withdraw, &["rut ho so", "cong dan rut"]),
-    (RoleKey::Extend, &["gia han", "xin loi"]),
+    (RoleKey::Extend, &["gia han", "xin loi", "hen lai"]),
     (RoleKey::Receive, &["tiep nhan"]),
     (RoleKey::Sign, &["ky duyet", "ky so", "ky ket qua", "ky van ban", "lanh dao ky", "ky "]),
     (RoleKey::Issue, &["phat hanh", "ban hanh", "dong dau"]),
@@ -64,9 +69,21 @@ const WORDS: [(RoleKey, &[&str]); 10] = [
     (RoleKey::Process, &["tham dinh", "tham tra", "xu ly", "giai quyet", "thu ly", "xac minh"]),
 ];
 
+/// Openings of names that hand a case on: the work they name comes later.
+const HANDED_ON: [&str; 5] =
+    ["phan cong", "chuyen xu ly", "chuyen ho so", "giao xu ly", "giao viec"];
+
+/// Openings of names of what has not happened: waiting for receipt is none, nor is a refusal.
+const NOT_YET: [&str; 4] = ["cho ", "chua ", "tu choi ", "khong tiep nhan"];
+
 const AUTOMATIC: [&str; 6] = ["he thong", "system", "tu dong", "auto", "robot", "dong bo"];
 
-const PARKED: [&str; 7] = [
+/// States after a stop of the clock, which name it still.
+const RUNS_AGAIN: [&str; 4] =
+    ["da bo sung", "ket thuc tam dung", "hoan thanh nghia vu", "da thuc hien nghia vu"];
+
+const PARKED: [&str; 8] = [
+    "tam ngung",
     "cho bo sung",
     "yeu cau bo sung",
     "tam dung",
@@ -140,11 +157,17 @@ impl<'m> Roles<'m> {
             return named.map(|(role, _)| *role);
         }
         let folded = fold(activity);
+        if HANDED_ON.iter().any(|word| folded.starts_with(word)) {
+            return None;
+        }
+        let whole = format!("{folded} ");
         // A word with a blank behind must open the name as a whole word.
         let fits = |word: &str| {
-            if word.ends_with(' ') { folded.starts_with(word) } else { folded.contains(word) }
+            if word.ends_with(' ') { whole.starts_with(word) } else { folded.contains(word) }
         };
-        WORDS.iter().find(|(_, words)| words.iter().any(|word| fits(word))).map(|(role, _)| *role)
+        let found = WORDS.iter().find(|(_, words)| words.iter().any(|word| fits(word)));
+        let not_yet = NOT_YET.iter().any(|opening| whole.starts_with(opening));
+        found.map(|(role, _)| *role).filter(|role| *role == RoleKey::Suspend || !not_yet)
     }
 
     fn automatic(&self, text: &str) -> bool {
@@ -186,6 +209,8 @@ impl<'m> Roles<'m> {
         let folded = fold(text);
         if WITHDRAWN.iter().any(|word| folded.contains(word)) {
             Status::Withdrawn
+        } else if RUNS_AGAIN.iter().any(|word| folded.contains(word)) {
+            Status::Unsaid
         } else if PARKED.iter().any(|word| folded.contains(word)) {
             Status::Parked
         } else {
@@ -196,5 +221,43 @@ impl<'m> Roles<'m> {
     /// What was taken for something.
     pub(super) fn told(self) -> Told {
         self.found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(activity: &str, role: Option<RoleKey>) {
+        let mapping = Mapping::default();
+        assert_eq!(Roles::new(&mapping).role(activity), role, "{activity}");
+    }
+
+    #[test]
+    fn activities_by_their_words() {
+        check("Tiếp nhận hồ sơ", Some(RoleKey::Receive));
+        check("Tiếp nhận hồ sơ bổ sung", Some(RoleKey::Resume));
+        check("Kết thúc tạm dừng", Some(RoleKey::Resume));
+        check("Chờ bổ sung hồ sơ", Some(RoleKey::Suspend));
+        check("Ký", Some(RoleKey::Sign));
+        check("Trả kết quả", Some(RoleKey::Close));
+    }
+
+    #[test]
+    fn what_has_not_happened_is_no_step() {
+        for waiting in ["Chờ tiếp nhận", "Từ chối tiếp nhận", "Chờ trả kết quả", "Chưa xử lý"]
+        {
+            check(waiting, None);
+        }
+    }
+
+    #[test]
+    fn a_state_after_a_stop_of_the_clock_is_no_stop() {
+        let mapping = Mapping::default();
+        let said = |state| Roles::new(&mapping).said(state);
+        assert_eq!(said("Chờ thực hiện nghĩa vụ tài chính"), Status::Parked);
+        assert_eq!(said("Đã hoàn thành nghĩa vụ tài chính"), Status::Unsaid);
+        assert_eq!(said("Công dân rút hồ sơ"), Status::Withdrawn);
     }
 }
