@@ -22,7 +22,7 @@ pub use source::Source;
 
 use layout::Header;
 use plan::Plan;
-use rows::{CsvRows, OcelRows, Sheet, XesRows};
+use rows::{CsvRows, OcelRows, RowSource, Sheet, XesRows};
 use source::Format;
 
 /// The zone of times without an offset, where nothing says another.
@@ -269,6 +269,10 @@ fn read_workbook(
     // the most columns that are recognised.
     let most = tables.iter().map(|(_, header)| header.score).max();
     tables.retain(|(_, header)| Some(header.score) == most);
+    if tables.iter().any(|(sheet, header)| has_rows(sheet, header)) {
+        // An empty form on a sheet of its own.
+        tables.retain(|(sheet, header)| has_rows(sheet, header));
+    }
     match tables.as_slice() {
         [] => Err(no_header(&first)),
         [(sheet, header)] => {
@@ -284,6 +288,12 @@ fn read_workbook(
             Err(ReadFault::SeveralSheets { sheets })
         }
     }
+}
+
+/// Does anything stand below the header?
+fn has_rows(sheet: &Sheet, header: &Header) -> bool {
+    let mut rows = sheet.rows();
+    (0..=header.rows).all(|_| rows.advance() == Ok(true))
 }
 
 fn read_ocel(

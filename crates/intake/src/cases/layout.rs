@@ -1,10 +1,14 @@
 //! Where the table begins: titles above it, headers of one or two lines, a numbering row.
 
+mod aside;
+
 use std::borrow::Cow;
 
 use super::mapping::{self, Mapping};
 use super::rows::{Cell, RowSource};
 use super::{ReadFault, fold};
+
+pub(super) use aside::{Doubtful, is_aside, looks_like_code};
 
 /// Rows that are looked at to find the header.
 const SAMPLE: usize = 60;
@@ -65,22 +69,24 @@ pub(super) fn find(rows: &[Texts], named: Option<&Mapping>) -> Option<Header> {
         }
         None => mapping::score(names),
     };
+    let least = usize::from(named.is_none());
     for (place, row) in rows.iter().enumerate() {
-        let mut candidates = vec![(row.clone(), place + 1)];
-        if let Some(below) = rows.get(place + 1)
-            && let Some(joined) = joined(row, below)
-        {
-            candidates.push((joined, place + 2));
+        let score = scored(row);
+        if score > best.as_ref().map_or(least, |header| header.score) {
+            best = Some(Header { names: row.clone(), rows: place + 1, score });
         }
-        for (names, after) in candidates {
-            let score = scored(&names);
-            if score > best.as_ref().map_or(usize::from(named.is_none()), |header| header.score) {
-                best = Some(Header { names, rows: after, score });
-            }
+        let Some(below) = rows.get(place + 1) else { continue };
+        let Some(whole) = joined(row, below) else { continue };
+        let score = scored(&whole);
+        // A title over a header adds nothing to it.
+        if score > best.as_ref().map_or(least, |header| header.score) && score > scored(below) {
+            best = Some(Header { names: whole, rows: place + 2, score });
         }
     }
     let mut header = best?;
-    while rows.get(header.rows).is_some_and(is_numbering) {
+    while let Some(below) = rows.get(header.rows).map(filled)
+        && (is_numbering(&below) || is_explanation(&below))
+    {
         header.rows += 1;
     }
     while header.names.last().is_some_and(String::is_empty) {
@@ -121,118 +127,33 @@ fn whole(upper: &str, lower: &str) -> String {
     if one(&combined) < one(lower) { lower.to_owned() } else { combined }
 }
 
-/// A row that numbers the columns: (1) (2) (3), or A B 1 2.
-fn is_numbering(row: &Texts) -> bool {
-    let cells: Vec<String> =
-        row.iter().map(|cell| fold::squeeze(cell)).filter(|cell| !cell.is_empty()).collect();
-    let numbers: Vec<u32> = cells.iter().filter_map(|cell| cell.parse().ok()).collect();
-    let letters = cells.iter().take_while(|cell| cell.parse::<u32>().is_err());
-    let letters = letters.filter(|cell| cell.len() == 1).count();
-    let consecutive = numbers.windows(2).all(|pair| pair[1] == pair[0] + 1);
-    // The first is 0 or 1; formulas such as "3=4+5" are squeezed to one number and refused.
-    letters + numbers.len() == cells.len() && numbers.len() >= 3 && numbers[0] <= 1 && consecutive
+/// A row that numbers the columns: (1) (2) (3), or A B 1 2, or 1 2 3=1+2.
+fn is_numbering(cells: &[&str]) -> bool {
+    let mut letters: Vec<char> = Vec::new();
+    let mut numbers: Vec<u32> = Vec::new();
+    for cell in cells {
+        // What stands behind the sign says how the column is reckoned.
+        let own = fold::squeeze(cell.split('=').next().unwrap_or(cell));
+        let mut characters = own.chars();
+        match (own.parse(), characters.next(), characters.next()) {
+            (Ok(number), _, _) if own.len() < 4 => numbers.push(number),
+            (Err(_), Some(letter), None) if numbers.is_empty() => letters.push(letter),
+            _ => return false,
+        }
+    }
+    let numbered = numbers.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    let lettered = letters.windows(2).all(|pair| u32::from(pair[1]) == u32::from(pair[0]) + 1);
+    let begun = numbers.first().is_none_or(|first| *first <= 1);
+    cells.len() >= 3 && numbered && begun && (lettered && numbers.is_empty() || numbers.len() >= 2)
 }
 
-/// What is known of a row that may be no case.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Doubtful<'r> {
-    /// Its cells that are not empty.
-    pub(super) filled: &'r [&'r str],
-    /// The text in the column of codes.
-    pub(super) code: &'r str,
-    /// Does a column of dates hold something?
-    pub(super) dates: bool,
-    /// Does one of them hold a date?
-    pub(super) dated: bool,
+/// A row under the header that says in brackets how its columns are written: (dd/mm/yyyy).
+fn is_explanation(cells: &[&str]) -> bool {
+    !cells.is_empty() && cells.iter().all(|cell| cell.starts_with(['(', '[']))
 }
 
-/// Is this text of the kind that codes are?
-pub(super) fn looks_like_code(text: &str) -> bool {
-    text.bytes().any(|it| it.is_ascii_digit()) && !text.contains(' ')
-}
-
-/// Is this row no case: a title, a sub-total, a signature, a heading of a group?
-pub(super) fn is_aside(row: Doubtful<'_>) -> bool {
-    let Some(first) = row.filled.first() else { return true };
-    if looks_like_code(row.code) && row.dated {
-        return false;
-    }
-    // A cell merged over the row repeats its text.
-    if row.filled.len() > 2 && row.filled.iter().all(|text| text == first) {
-        return true;
-    }
-    if row.filled.iter().take(3).any(|text| says_aside(text)) {
-        return true;
-    }
-    if row.code.is_empty() {
-        // The name below a signature, a heading, a number under a column.
-        return !row.dates || row.filled.len() < 2;
-    }
-    !row.dates && !looks_like_code(row.code)
-}
-
-/// Openings of rows that are none of cases, without accents.
-const ASIDES: [&str; 33] = [
-    "tong cong",
-    "tong so",
-    "tong",
-    "cong",
-    "cong don",
-    "luy ke",
-    "total",
-    "subtotal",
-    "grand total",
-    "sum",
-    "nguoi lap",
-    "nguoi tong hop",
-    "lap bieu",
-    "thu truong",
-    "giam doc",
-    "pho giam doc",
-    "chu tich",
-    "pho chu tich",
-    "tm uy ban nhan dan",
-    "kt giam doc",
-    "kt chu tich",
-    "truong phong",
-    "pho truong phong",
-    "chanh van phong",
-    "ky ghi ro",
-    "ky ten",
-    "da ky",
-    "noi nhan",
-    "ghi chu",
-    "luu y",
-    "xac nhan cua",
-    "nguon",
-    "lanh dao don vi",
-];
-
-fn says_aside(text: &str) -> bool {
-    if text.len() > 400 {
-        return false;
-    }
-    let folded = fold::fold(text);
-    let opens = |opening: &str| {
-        folded.strip_prefix(opening).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    };
-    // "Vinh, ngày 30 tháng 6 năm 2022" under a table is where and when it was signed. A date cell
-    // in words begins with the day itself.
-    let signed = folded.find("ngay ").is_some_and(|place| {
-        let rest = &folded[place..];
-        (place > 0 || text.contains('…') || text.contains("..."))
-            && rest.contains(" thang ")
-            && rest.contains(" nam")
-    });
-    // "Cộng" opens "Cộng hòa" too, but that stands above the table, in no row of cases.
-    ASIDES.iter().any(|opening| opens(opening)) && !is_word_of_case(&folded) || signed
-}
-
-/// "Tổng công ty …" and "Công ty …" are applicants, not sums.
-fn is_word_of_case(folded: &str) -> bool {
-    folded.starts_with("tong cong ty")
-        || folded.starts_with("cong ty")
-        || folded.starts_with("cong dan")
+fn filled(row: &Texts) -> Vec<&str> {
+    row.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -275,37 +196,5 @@ mod tests {
         assert_eq!(find(&rows(&[&["a", "b"], &["1", "2"]]), None), None);
         // Codes and names without any date are no table of cases.
         assert_eq!(find(&rows(&[&["Mã hồ sơ", "Đơn vị"]]), None), None);
-    }
-
-    #[track_caller]
-    fn aside(cells: &[&str], dated: bool, expected: bool) {
-        let filled: Vec<&str> = cells.iter().copied().filter(|cell| !cell.is_empty()).collect();
-        let filled_dates = cells[2..].iter().any(|cell| !cell.is_empty());
-        let row = Doubtful { filled: &filled, code: cells[1], dates: filled_dates, dated };
-        assert_eq!(is_aside(row), expected, "{cells:?}");
-    }
-
-    #[test]
-    fn what_stands_below_a_table_is_no_fault() {
-        aside(&["", "Tổng cộng", "12", "3"], false, true);
-        aside(&["Tổng cộng", "25", "12", "3"], false, true);
-        aside(&["Cộng: 25 hồ sơ", "", ""], false, true);
-        aside(&["", "", "Vinh, ngày 30 tháng 6 năm 2022", ""], true, true);
-        aside(&["Người lập biểu", "", "Thủ trưởng đơn vị", ""], false, true);
-        aside(&["", "Người lập biểu", "Vinh, ngày 30 tháng 6 năm 2022"], true, true);
-        aside(&["(Ký, ghi rõ họ tên)", "", "(Ký tên, đóng dấu)"], false, true);
-        aside(&["", "", "Nguyễn Văn Mẫu"], false, true);
-        aside(&["I", "Lĩnh vực đất đai", ""], false, true);
-        aside(&["x", "x", "x"], false, true);
-    }
-
-    #[test]
-    fn a_case_that_lacks_something_is_none_of_these() {
-        aside(&["1", "H41-01", "10/06/2022"], true, false);
-        aside(&["1", "H41-01", ""], false, false);
-        aside(&["1", "H41-01", "hôm qua"], false, false);
-        aside(&["1", "", "10/06/2022"], true, false);
-        aside(&["Công Văn Mẫu", "H41-01", "10/06/2022"], true, false);
-        aside(&["1", "", "10/06/2022", "Tổng công ty Mẫu"], true, false);
     }
 }

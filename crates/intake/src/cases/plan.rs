@@ -65,7 +65,9 @@ impl<'o> Plan<'o> {
                 source.advance()?;
             }
             assembler.read(&mut source)?;
-            let undecided = assembler.undecided();
+            let mut undecided = assembler.undecided();
+            // A column that is settled asks nothing, whatever stands in it.
+            undecided.retain(|it| settled(it.key).is_none());
             if let Some(question) = undecided.iter().find(|it| !it.is_month_first()) {
                 return Err(two_orders(question));
             }

@@ -149,9 +149,10 @@ impl DateColumn {
             Some(Written::Date(parts)) => parts,
         };
         self.note(parts.order, cell, row)?;
-        if parts.time.is_none() {
+        // Programs write midnight beside a time of day that has a column of its own.
+        if parts.time.is_none_or(|time| time == 0) {
             parts.time = match read_time(time) {
-                None => None,
+                None => parts.time,
                 Some(Ok(time)) => Some(time),
                 Some(Err(())) => return Err(RowFaultKind::NotADate),
             };
@@ -182,7 +183,10 @@ impl DateColumn {
             _ => (String::new(), row),
         };
         match (order, self.settled) {
-            (Order::Settled, _) | (Order::Both, Some(_)) => {}
+            (Order::Settled, _)
+            | (Order::Both, Some(_))
+            | (Order::DayFirst, Some(DateOrder::DayFirst))
+            | (Order::MonthFirst, Some(DateOrder::MonthFirst)) => {}
             (Order::DayFirst, Some(DateOrder::MonthFirst))
             | (Order::MonthFirst, Some(DateOrder::DayFirst)) => {
                 return Err(RowFaultKind::NoSuchDay);

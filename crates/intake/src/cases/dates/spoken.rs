@@ -68,7 +68,8 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
         return None;
     }
     let mut tokens = Vec::new();
-    let mut characters = text.chars().flat_map(fold_char).peekable();
+    let shown = text.chars().filter(|it| !is_invisible(*it));
+    let mut characters = shown.flat_map(fold_char).peekable();
     while let Some(character) = characters.next() {
         if let Some(digit) = character.to_digit(10) {
             let (mut value, mut digits) = (i64::from(digit), 1);
@@ -90,11 +91,45 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
     Some(tokens)
 }
 
+/// Marks of direction and of no width, which programs leave around dates.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The days of a week after "thứ"; Sunday has a name of its own.
+const WEEKDAYS: [&str; 6] = ["hai", "ba", "tu", "nam", "sau", "bay"];
+/// And in English, by their first three letters; "thu" alone is no day here.
+const DAYS: [&str; 6] = ["mon", "tue", "wed", "fri", "sat", "sun"];
+
+/// What names a day of the week at the front, passed over.
+fn after_weekday(rest: &[Token]) -> Option<&[Token]> {
+    match rest {
+        [Token::Word(first), second, others @ ..] if first == "thu" => {
+            let number = matches!(second, Token::Number { value: 2..=7, digits: 1 });
+            (number || is_word(second, &WEEKDAYS)).then_some(others)
+        }
+        [Token::Word(first), second, others @ ..] if first == "chu" => {
+            is_word(second, &["nhat"]).then_some(others)
+        }
+        [Token::Word(first), others @ ..] => {
+            let english = first.ends_with("day") || first.len() == 3;
+            let english = english && DAYS.iter().any(|day| first.starts_with(day));
+            (english || first == "thursday" || first == "cn").then_some(others)
+        }
+        _ => None,
+    }
+}
+
 fn skip(rest: &mut &[Token]) {
-    while let [first, others @ ..] = rest {
+    loop {
+        if let Some(others) = after_weekday(rest) {
+            *rest = others;
+            continue;
+        }
+        let [first, others @ ..] = rest else { return };
         let filler = match first {
             Token::Word(word) => FILLERS.contains(&word.as_str()),
-            Token::Mark(mark) => matches!(mark, ',' | '-' | ';' | '(' | ')'),
+            Token::Mark(mark) => matches!(mark, ',' | '-' | ';' | '(' | ')' | '\'' | '.'),
             Token::Number { .. } => false,
         };
         if !filler {
@@ -161,7 +196,7 @@ fn take_time(rest: &mut &[Token]) -> Option<Option<i64>> {
 fn starts_date(rest: &[Token]) -> bool {
     match rest {
         [Token::Number { .. }, Token::Mark('/' | '-'), ..] => true,
-        [Token::Number { .. }, word, ..] => is_word(word, &["thang"]),
+        [Token::Number { .. }, word, ..] => is_word(word, &["thang", "thg"]),
         _ => false,
     }
 }
@@ -172,15 +207,14 @@ fn take_date(rest: &mut &[Token], order: DateOrder) -> Option<Option<(i64, Order
     use Token::{Mark, Number, Word};
     let settled = |day: Option<i64>| day.map(|day| (day, Order::Settled));
     let (found, tail) = match *rest {
-        [Number { value: day, .. }, Word(word), Number { value: month, .. }, tail @ ..]
-            if word == "thang" =>
-        {
+        [Number { value: day, .. }, tail @ ..] if spoken_month(unmarked(tail)).is_some() => {
+            let (month, tail) = spoken_month(unmarked(tail))?;
             let tail = match tail {
                 [Word(year), tail @ ..] if year == "nam" => tail,
                 [Mark(_), tail @ ..] | tail => tail,
             };
-            let [Number { value: year, digits: 4 }, tail @ ..] = tail else { return None };
-            (settled(day_number(*year, *month, *day)), tail)
+            let [year @ Number { .. }, tail @ ..] = tail else { return None };
+            (settled(day_number(year_of(year)?, month, *day)), tail)
         }
         [Number { value: day, .. }, tail @ ..] if month_of(unmarked(tail)).is_some() => {
             let (month, tail) = month_of(unmarked(tail))?;
@@ -212,6 +246,30 @@ fn take_date(rest: &mut &[Token], order: DateOrder) -> Option<Option<(i64, Order
     };
     *rest = tail;
     Some(found)
+}
+
+/// Months in words: "tháng tư", and Excel's "thg 6".
+const SPOKEN: [&str; 10] = ["mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"];
+
+/// A month behind "tháng", in digits or as a word.
+fn spoken_month(tokens: &[Token]) -> Option<(i64, &[Token])> {
+    let [Token::Word(sign), tail @ ..] = tokens else { return None };
+    if !matches!(sign.as_str(), "thang" | "thg") {
+        return None;
+    }
+    match tail {
+        [Token::Number { value, .. }, tail @ ..] => Some((*value, tail)),
+        [Token::Word(ten), Token::Word(one), tail @ ..]
+            if ten == "muoi" && matches!(one.as_str(), "mot" | "hai") =>
+        {
+            Some((if one == "mot" { 11 } else { 12 }, tail))
+        }
+        [Token::Word(word), tail @ ..] => {
+            let place = SPOKEN.iter().position(|month| month == word)?;
+            Some((i64::try_from(place).ok()? + 1, tail))
+        }
+        _ => None,
+    }
 }
 
 fn unmarked(tokens: &[Token]) -> &[Token] {

@@ -1,11 +1,14 @@
 //! Recognises columns by their headers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
 
 use super::names::NAMES;
 use super::{Key, Mapping};
 use crate::cases::ReadFault;
-use crate::cases::fold::{fold, squeeze};
+use crate::cases::fold::squeeze;
 
 /// What a header was recognised as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,9 +29,12 @@ pub(in crate::cases) fn score(headers: &[String]) -> usize {
     if keys.iter().any(|key| key.is_date()) { keys.len() } else { keys.len().min(1) }
 }
 
-/// Is a header among them Vietnamese? Then dates are day first.
+/// Is a header among them Vietnamese, by its name or its letters? Then dates are day first.
 pub(in crate::cases) fn is_vietnamese(headers: &[String]) -> bool {
-    headers.iter().any(|header| recognise(header).is_some_and(|it| it.vietnamese))
+    let by_letters = |header: &str| header.nfc().any(is_vietnamese_letter);
+    headers
+        .iter()
+        .any(|header| recognise(header).is_some_and(|it| it.vietnamese) || by_letters(header))
 }
 
 /// Guesses which column is what, but for the keys that are named already.
@@ -81,26 +87,48 @@ fn settle(mapping: &mut Mapping, named: &[Key]) {
     }
 }
 
+/// All names as [`tight`] writes them, and what they stand for.
+static BY_NAME: LazyLock<HashMap<String, Recognised>> = LazyLock::new(|| {
+    let mut all = HashMap::new();
+    for names in NAMES {
+        for (list, vietnamese) in [(names.vietnamese, true), (names.english, false)] {
+            for (rank, name) in list.iter().enumerate() {
+                let found = Recognised { key: names.key, rank, vietnamese };
+                all.entry(tight(name)).or_insert(found);
+            }
+        }
+    }
+    all
+});
+
+/// Words that exports shorten, and how.
+const SHORTENED: [(&str, &str); 4] =
+    [("ketqua", "kq"), ("hoso", "hs"), ("thoigian", "tg"), ("thutuchanhchinh", "tthc")];
+
+/// A header without blanks, its usual words shortened: "Ngày trả kết quả" and "NGAY_TRA_KQ" are one.
+fn tight(header: &str) -> String {
+    let squeezed = squeeze(header);
+    SHORTENED.iter().fold(squeezed, |text, (word, short)| text.replace(word, short))
+}
+
 fn recognise(header: &str) -> Option<Recognised> {
-    // "Ngày tiếp nhận (dd/mm/yyyy)", "Mã hồ sơ *": what stands in brackets explains.
-    let bare = header.split(['(', '[']).next().unwrap_or(header);
-    let (spaced, tight) = (fold(bare), squeeze(bare));
-    if tight.is_empty() || header.len() > 200 {
+    if header.len() > 200 {
         return None;
     }
-    let rank_in = |names: &[&str]| {
-        names.iter().position(|name| *name == spaced || name.replace(' ', "") == tight)
-    };
-    NAMES.iter().find_map(|names| {
-        let found = |rank, vietnamese| Recognised { key: names.key, rank, vietnamese };
-        let vietnamese = rank_in(names.vietnamese).map(|rank| found(rank, true));
-        vietnamese.or_else(|| rank_in(names.english).map(|rank| found(rank, false)))
-    })
+    // "Ngày tiếp nhận (dd/mm/yyyy)", "Mã hồ sơ *": what stands in brackets explains.
+    let bare = header.split(['(', '[']).next().unwrap_or(header);
+    BY_NAME.get(&tight(bare)).copied()
+}
+
+/// Letters of Vietnamese that no other language of exports has.
+fn is_vietnamese_letter(letter: char) -> bool {
+    matches!(letter, 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1ea0}'..='\u{1ef9}')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases::fold::fold;
 
     fn owned(headers: &[&str]) -> Vec<String> {
         headers.iter().map(|it| (*it).to_owned()).collect()
@@ -147,12 +175,13 @@ mod tests {
         for names in NAMES {
             for name in names.vietnamese.iter().chain(names.english) {
                 assert_eq!(fold(name), **name, "names are written folded");
-                all.push((name.replace(' ', ""), names.key));
+                all.push((tight(name), names.key));
             }
         }
         all.sort();
         for pair in all.windows(2) {
-            assert_ne!(pair[0].0, pair[1].0, "{:?} and {:?}", pair[0].1, pair[1].1);
+            let same = pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1;
+            assert!(!same, "{}: {:?} and {:?}", pair[0].0, pair[0].1, pair[1].1);
         }
     }
 }

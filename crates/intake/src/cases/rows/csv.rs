@@ -65,7 +65,7 @@ impl<R: Read> CsvRows<R> {
             self.buffer.resize((self.end + CHUNK).max(self.buffer.len() * 2), 0);
         }
         let read = loop {
-            match self.reader.read(&mut self.buffer[self.end..]) {
+            match self.reader.read(&mut self.buffer[self.end..self.end + CHUNK]) {
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
                 other => break other,
             }
@@ -81,6 +81,9 @@ impl<R: Read> CsvRows<R> {
         let mut searched = 0;
         loop {
             if let Some(place) = memchr(b'\n', &self.buffer[self.start + searched..self.end]) {
+                if searched + place > LONGEST_ROW {
+                    return Err(ReadFault::RowTooLong { row: self.lines + 1, most: LONGEST_ROW });
+                }
                 return Ok(Some(self.start + searched + place));
             }
             searched = self.end - self.start;
