@@ -6,9 +6,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use casework::{
-    Analysis, Dimension, Grain, Group, Instant, Stamp, Tally, analyze, outcome, tally_by,
-};
+use casework::{Analysis, Dimension, Grain, Group, Instant, Tally, analyze, outcome, tally_by};
 use deadlines::WorkCalendar;
 use intake::{
     DateOrder, Key, Mapping, MappingFault, Needs, ReadFault, ReadOptions, Reading, Source, read_log,
@@ -77,6 +75,12 @@ pub enum AnalyzeError {
         path: String,
         /// What the system says.
         why: String,
+    },
+    /// A folder, a pipe or a device.
+    #[error("{path} is no regular file")]
+    NoFile {
+        /// What was named.
+        path: String,
     },
     /// The file is none that can be read, or leaves a question open.
     #[error("{path}: {fault}")]
@@ -167,9 +171,11 @@ fn read(
         zone: order.zone.clone(),
         needs,
     };
-    if order.file.is_dir() {
-        let why = "Is a directory".to_owned();
-        return Err(AnalyzeError::Unreadable { path, why });
+    // It is read more than once: what comes through a pipe, or never ends, must be saved first.
+    match std::fs::metadata(&order.file) {
+        Err(error) => return Err(AnalyzeError::Unreadable { path, why: error.to_string() }),
+        Ok(about) if !about.is_file() => return Err(AnalyzeError::NoFile { path }),
+        Ok(_) => {}
     }
     if let Err(error) = File::open(&order.file) {
         return Err(AnalyzeError::Unreadable { path, why: error.to_string() });
@@ -195,19 +201,13 @@ fn mapping(path: &Path) -> Result<Mapping, AnalyzeError> {
 
 /// The moment that was asked for, a day meaning its end; else the latest receipt, closing or event.
 fn moment(order: &AnalyzeOrder, reading: &Reading) -> Result<Option<Instant>, AnalyzeError> {
+    let Some(written) = &order.as_of else { return Ok(reading.log.latest()) };
     let zone = &reading.log.zone;
-    let stamp = match &order.as_of {
-        None => reading.log.latest(),
-        Some(written) => Some(
-            intake::read_moment(written, zone)
-                .ok_or_else(|| AnalyzeError::AsOf { read: written.clone() })?,
-        ),
-    };
-    Ok(stamp.map(|stamp| match stamp {
-        Stamp { at, grain: Grain::Time } => at,
-        Stamp { at, grain: Grain::Day } => {
-            Instant::from_microseconds(at.plus_seconds(86_400).microseconds() - 1)
-        }
+    let stamp = intake::read_moment(written, zone)
+        .ok_or_else(|| AnalyzeError::AsOf { read: written.clone() })?;
+    Ok(Some(match stamp.grain {
+        Grain::Time => stamp.at,
+        Grain::Day => zone.end_of_day(stamp.at),
     }))
 }
 

@@ -137,6 +137,12 @@ impl Zone {
         Moment::from_seconds(seconds).ok()
     }
 
+    /// The last microsecond of the day that the office's calendar shows at an instant.
+    pub fn end_of_day(&self, at: Instant) -> Instant {
+        let next = self.date(at).tomorrow().ok().and_then(|day| self.instant(day.at(0, 0, 0, 0)));
+        next.map_or(at, |next| Instant(next.0 - 1))
+    }
+
     /// From when to when the offset is the same as at this instant; the ends of the range of dates
     /// where it never changes.
     pub fn steady(&self, at: Instant) -> (Instant, Instant) {
@@ -159,6 +165,9 @@ impl Zone {
 
 /// Within the range of `jiff`: years -9999 to 9999.
 fn timestamp(at: Instant) -> Timestamp {
-    let (least, most) = (Timestamp::MIN.as_microsecond(), Timestamp::MAX.as_microsecond());
-    Timestamp::from_microsecond(at.0.clamp(least, most)).expect("clamped into the range")
+    // A day inside both ends: a zone's offset is added before the date is asked.
+    let (least, most) =
+        (Timestamp::MIN.as_second() + 172_800, Timestamp::MAX.as_second() - 172_800);
+    let micros = at.0.clamp(least * 1_000_000, most * 1_000_000);
+    Timestamp::from_microsecond(micros).expect("clamped into the range")
 }

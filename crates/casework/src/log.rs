@@ -10,7 +10,7 @@ pub use record::{
     CaseId, CaseRecord, DueChange, EventRecord, Extras, Pause, Role, Status, StepRole,
 };
 
-use crate::instant::{Grain, Instant, Stamp, Zone};
+use crate::instant::{Grain, Instant, Zone};
 
 /// What the source knows at all: a rule that needs more is said to be untested, not passed.
 #[expect(clippy::struct_excessive_bools, reason = "independent facts about a source, no state")]
@@ -96,12 +96,17 @@ impl CaseLog {
             || event.resource.is_some_and(|resource| self.step(resource).automatic)
     }
 
-    /// The latest receipt, closing or event: never a due, planned or note date. Of a day alone, its
-    /// first instant.
-    pub fn latest(&self) -> Option<Stamp> {
+    /// The latest receipt, closing or event: never a due, planned or note date. A day alone counts
+    /// to its end.
+    pub fn latest(&self) -> Option<Instant> {
         let cases = self.cases.iter().flat_map(|case| [case.received, case.resulted]).flatten();
         let events = self.events.iter().map(EventRecord::stamp);
-        let seen = self.last_seen.map(Stamp::time);
-        cases.chain(events).chain(seen).max_by_key(|stamp| (stamp.at, stamp.grain == Grain::Day))
+        let mut latest: [Option<Instant>; 2] = [self.last_seen, None];
+        for stamp in cases.chain(events) {
+            let place = &mut latest[usize::from(stamp.grain == Grain::Day)];
+            *place = (*place).max(Some(stamp.at));
+        }
+        let [time, day] = latest;
+        time.max(day.map(|day| self.zone.end_of_day(day)))
     }
 }

@@ -7,7 +7,7 @@ mod refusal;
 mod summary;
 mod table;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use app::analyze::{AnalyzeOrder, Analyzed, run as analyze, table as tabulate};
 use app::{DateOrder, Key, Mapping};
@@ -20,6 +20,7 @@ use progress::Bar;
 /// Runs the command.
 pub(crate) fn run(args: &AnalyzeArgs) -> Result<(), Failure> {
     let order = order(args)?;
+    no_file_is_lost(args)?;
     let bar = Bar::new(&args.file);
     if let Some(dimensions) = &args.table {
         let dimensions = dimensions_of(dimensions)?;
@@ -50,7 +51,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<(), Failure> {
         written.push(("read-note-written", path));
     }
     if args.json {
-        return crate::print(&json::document(&args.file, &analyzed));
+        return crate::print_json(&json::document(&args.file, &analyzed));
     }
     let mut text = String::new();
     for lang in args.lang.each().iter().copied() {
@@ -69,7 +70,7 @@ fn order(args: &AnalyzeArgs) -> Result<AnalyzeOrder, Failure> {
         as_of: args.as_of.clone(),
         map: args.map.clone(),
         calendar: args.calendar.clone(),
-        columns: args.column.iter().map(|text| column(text)).collect::<Result<_, _>>()?,
+        columns: columns(&args.column)?,
         date_order: args.date_order.map(|order| match order {
             Dates::DayFirst => DateOrder::DayFirst,
             Dates::MonthFirst => DateOrder::MonthFirst,
@@ -78,6 +79,40 @@ fn order(args: &AnalyzeArgs) -> Result<AnalyzeOrder, Failure> {
         case_type: args.case_type.clone(),
         zone: args.zone.clone(),
     })
+}
+
+/// Refuses to write over what is read, or two things to one place. A mapping may be saved over the
+/// one that was given: it is the same, completed.
+fn no_file_is_lost(args: &AnalyzeArgs) -> Result<(), Failure> {
+    let place_of = |path: &PathBuf| std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+    let file = Some(&args.file);
+    for (written, others) in [
+        (&args.html, [file, args.map.as_ref(), args.save_map.as_ref()]),
+        (&args.save_map, [file, None, None]),
+    ] {
+        let Some(path) = written else { continue };
+        if others.into_iter().flatten().any(|other| place_of(other) == place_of(path)) {
+            return Err(Failure::worded(|lang| {
+                words::text(lang, "read-same-file", &[("path", path.display().to_string())])
+            }));
+        }
+    }
+    Ok(())
+}
+
+/// The columns named in options; each key once.
+fn columns(texts: &[String]) -> Result<Vec<(Key, String)>, Failure> {
+    let mut columns: Vec<(Key, String)> = Vec::new();
+    for text in texts {
+        let (key, header) = column(text)?;
+        if columns.iter().any(|(known, _)| *known == key) {
+            return Err(Failure::worded(|lang| {
+                words::text(lang, "read-column-twice", &[("key", key.name().to_owned())])
+            }));
+        }
+        columns.push((key, header));
+    }
+    Ok(columns)
 }
 
 /// `due=Hạn trả`.
@@ -115,7 +150,12 @@ fn unknown_dimension(text: &str, name: &str) -> Failure {
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    std::fs::write(path, text).map_err(|error| {
+    // Beside it first: a write that fails leaves what was there.
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".partial");
+    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
+    written.map_err(|error| {
+        let _ = std::fs::remove_file(&beside);
         Failure::worded(|lang| {
             let arguments = [("path", path.display().to_string()), ("why", error.to_string())];
             words::text(lang, "read-not-written", &arguments)
@@ -142,6 +182,10 @@ fn notes(lang: words::Lang, analyzed: &Analyzed) -> Vec<String> {
         let chosen = reading.mapping.case_type.clone().unwrap_or_default();
         let others = reading.other_case_types.join(", ");
         notes.push(say("read-note-case-type", &[("chosen", chosen), ("others", others)]));
+    }
+    if !reading.unused.is_empty() {
+        let columns: Vec<&str> = reading.unused.iter().take(30).map(String::as_str).collect();
+        notes.push(say("read-note-unused", &[("columns", columns.join(", "))]));
     }
     if reading.unrelated_events > 0 {
         let count = words::count(lang, reading.unrelated_events);

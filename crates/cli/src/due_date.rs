@@ -49,7 +49,7 @@ fn one(args: &DueDateArgs) -> Result<(), Failure> {
     let calendar = calendars::find(&args.calendar).map_err(|error| refusal::calendar(&error))?;
     let answer = answer(&order, &calendar)?;
     if args.json {
-        return print(&json::document(&order, &answer.explanation));
+        return crate::print_json(&json::document(&order, &answer.explanation));
     }
     let texts = args.lang.each().iter().map(|lang| text(*lang, &answer));
     print(&texts.collect::<Vec<_>>().join("\n"))

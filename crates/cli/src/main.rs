@@ -7,6 +7,7 @@ mod failure;
 mod score;
 mod set;
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -39,6 +40,26 @@ fn main() -> ExitCode {
 
 /// Writes to stdout. A reader that has seen enough (`| head`) is no failure.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    write_out(&plain(text))
+}
+
+/// Writes a JSON document to stdout: what a terminal would obey stands escaped, and is not lost.
+pub(crate) fn print_json(text: &str) -> Result<(), Failure> {
+    if !text.contains(obeyed) {
+        return write_out(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 64);
+    for character in text.chars() {
+        if obeyed(character) {
+            write!(escaped, "\\u{:04x}", u32::from(character)).expect("a string takes every text");
+        } else {
+            escaped.push(character);
+        }
+    }
+    write_out(&escaped)
+}
+
+fn write_out(text: &str) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::input(
@@ -47,6 +68,22 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
         )),
         _ => Ok(()),
     }
+}
+
+/// Without what a terminal obeys or hides: a name in a file must not move the cursor, set a title or
+/// turn the direction of writing. Line ends and tabs stay.
+fn plain(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.contains(obeyed) {
+        text.replace("\r\n", "\n").replace(obeyed, "\u{fffd}").into()
+    } else {
+        text.into()
+    }
+}
+
+/// A character that a terminal obeys, or that turns the direction of writing.
+fn obeyed(character: char) -> bool {
+    character.is_control() && !matches!(character, '\n' | '\t')
+        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Help and version go to stdout; what clap refuses goes to stderr, in Vietnamese first.
@@ -62,5 +99,5 @@ fn usage(error: &clap::Error) -> ExitCode {
 /// Writes a line to stderr.
 pub(crate) fn complain(sentence: &str) {
     // As above: stderr is the last place to complain at.
-    let _ = writeln!(io::stderr(), "{sentence}");
+    let _ = writeln!(io::stderr(), "{}", plain(sentence));
 }

@@ -22,7 +22,7 @@ pub(crate) fn run(args: &ScoreArgs) -> Result<(), Failure> {
         return explain(args, &scored, &named[0], &named[1]);
     }
     if args.json {
-        return crate::print(&json::document(&scored));
+        return crate::print_json(&json::document(&scored));
     }
     let second = args
         .compare

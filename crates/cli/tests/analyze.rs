@@ -315,6 +315,8 @@ fn wrong_options_are_refused_in_both_languages() {
     check(&["--as-of", "2022-02-30"], ["không phải thời điểm", "is no moment"]);
     check(&["--table", "unit", "--as-of", "soon"], ["không phải thời điểm", "is no moment"]);
     check(&["--map", "nowhere.toml"], ["không đọc được", "cannot be read"]);
+    let over = folder.path("page.html");
+    check(&["--html", &over, "--save-map", &over], ["sẽ làm mất dữ liệu", "would lose data"]);
     let out = folder.path("nowhere/page.html");
     check(&["--html", &out], ["không ghi được", "cannot be written"]);
     let usage = check(&["--json", "--table", "unit"], ["Sai cách gọi", "cannot be used with"]);
@@ -325,7 +327,7 @@ fn wrong_options_are_refused_in_both_languages() {
 fn what_is_no_file_of_cases_is_refused_in_both_languages() {
     let folder = Folder::new();
     let unreadable = ["không đọc được", "cannot be read"];
-    refused(&folder.0, &[], unreadable);
+    refused(&folder.0, &[], ["không phải tệp thường", "no regular file"]);
     refused(&folder.0.join("absent.csv"), &[], unreadable);
     refused(&folder.0.join("absent.csv"), &["--table", "unit"], unreadable);
     refused(&folder.file("empty.csv", ""), &[], ["không có nội dung", "is empty"]);

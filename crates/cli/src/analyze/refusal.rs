@@ -20,6 +20,7 @@ fn sentence(lang: Lang, error: &AnalyzeError) -> String {
         AnalyzeError::Unreadable { path, why } => {
             text(lang, "command-unreadable", &[("path", path.clone()), ("why", why.clone())])
         }
+        AnalyzeError::NoFile { path } => text(lang, "read-no-file", &[("path", path.clone())]),
         AnalyzeError::File { path, fault } => file(lang, path, fault),
         AnalyzeError::Mapping { path, faults } => {
             let told = faults
@@ -92,6 +93,9 @@ fn structure(lang: Lang, path: &str, fault: &ReadFault) -> String {
         ReadFault::NoSuchSheet { asked, sheets } => {
             say("read-no-such-sheet", &[("asked", asked.clone()), ("sheets", sheets.join(", "))])
         }
+        ReadFault::SeveralCaseTypes { types } => {
+            say("read-several-case-types", &[("types", types.join(", "))])
+        }
         ReadFault::NoSuchObjectType { asked, types } => say(
             "read-no-such-object-type",
             &[("asked", asked.clone()), ("types", types.join(", "))],
@@ -113,6 +117,7 @@ fn structure(lang: Lang, path: &str, fault: &ReadFault) -> String {
             &[at(row), ("format", (*format).to_owned()), ("reason", reason.clone())],
         ),
         ReadFault::Doctype { row } => say("read-doctype", &[at(row)]),
+        ReadFault::OtherFormat { format: "binary" } => say("read-binary", &[]),
         ReadFault::OtherFormat { format } => {
             say("read-other-format", &[("format", (*format).to_owned())])
         }
@@ -132,6 +137,7 @@ pub(crate) fn row(lang: Lang, kind: RowFaultKind) -> String {
         RowFaultKind::NoDate => "read-row-no-date",
         RowFaultKind::NotADate => "read-row-not-a-date",
         RowFaultKind::NoSuchDay => "read-row-no-such-day",
+        RowFaultKind::OutOfRange => "read-row-out-of-range",
         RowFaultKind::MissingCells => "read-row-missing-cells",
         RowFaultKind::TooManyCells => "read-row-too-many-cells",
         RowFaultKind::CodeTwice => "read-row-code-twice",

@@ -66,7 +66,7 @@ fn groups(out: &mut String, lang: Lang, log: &CaseLog, analysis: &Analysis) {
 
 fn row(lang: Lang, group: &Group) -> [String; 5] {
     let key = group.keys.first().map_or("", |key| key);
-    let key = if key.is_empty() { text(lang, "analyze-not-given", &[]) } else { key.to_owned() };
+    let key = if key.is_empty() { text(lang, "analyze-not-given", &[]) } else { short(key) };
     let tally = &group.tally;
     [
         key,
@@ -79,6 +79,16 @@ fn row(lang: Lang, group: &Group) -> [String; 5] {
 
 fn labelled(lang: Lang, outcome: Outcome, number: u64) -> String {
     format!("{}: {}", words::outcome_name(lang, outcome), count(lang, number))
+}
+
+/// A name of a file on one line, and no longer than a line bears.
+fn short(name: &str) -> String {
+    const LONGEST: usize = 60;
+    let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.chars().nth(LONGEST).is_none() {
+        return name;
+    }
+    name.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
 /// Columns side by side, each as wide as its widest cell.
@@ -105,8 +115,8 @@ fn waits(out: &mut String, lang: Lang, log: &CaseLog, analysis: &Analysis) {
             let median = [("time", words::elapsed(lang, wait.median))];
             let times = [("count", count(lang, wait.span.count))];
             [
-                log.labels.text(wait.activity).to_owned(),
-                wait.unit.map_or(String::new(), |unit| log.labels.text(unit).to_owned()),
+                short(log.labels.text(wait.activity)),
+                wait.unit.map_or(String::new(), |unit| short(log.labels.text(unit))),
                 text(lang, "read-times", &times),
                 text(lang, "read-median", &median),
             ]
@@ -157,8 +167,11 @@ fn faults(out: &mut String, lang: Lang, args: &AnalyzeArgs, analyzed: &Analyzed)
         let why = refusal::row(lang, fault.kind);
         let column =
             if fault.column.is_empty() { String::new() } else { format!("{}: ", fault.column) };
-        let read =
-            if fault.read.is_empty() { String::new() } else { format!("\"{}\" – ", fault.read) };
+        let read = if fault.read.is_empty() {
+            String::new()
+        } else {
+            format!("\"{}\" – ", short(&fault.read))
+        };
         line_of(out, &format!("  {file}:{}: {column}{read}{why}", fault.row));
     }
     let more = all.saturating_sub(SHOWN as u64);

@@ -23,6 +23,10 @@ fn row(text: &mut String, cells: impl Iterator<Item = String>) {
         if place > 0 {
             text.push(',');
         }
+        // A spreadsheet would run what begins like a formula.
+        if cell.starts_with(['=', '+', '-', '@', '\t']) {
+            text.push('\'');
+        }
         if cell.contains([',', '"', '\n', '\r']) {
             text.push('"');
             text.push_str(&cell.replace('"', "\"\""));

@@ -236,6 +236,11 @@ impl<'m> Assembler<'m> {
             code,
             dates: self.dates.iter().any(in_date),
             dated: dates.stamps.iter().any(Option::is_some),
+            written_in_digits: self.dates.iter().any(|column| {
+                let text = self.columns.of(column.key).and_then(|at| texts.get(at));
+                dates.get(column.key).is_some()
+                    && text.is_some_and(|text| text.starts_with(|it: char| it.is_ascii_digit()))
+            }),
         }))
     }
 

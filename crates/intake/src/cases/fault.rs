@@ -81,6 +81,12 @@ pub enum ReadFault {
         /// The names there are.
         sheets: Vec<String>,
     },
+    /// Several types of objects could equally be the case.
+    #[error("several types of objects could be the case: {}", types.join(", "))]
+    SeveralCaseTypes {
+        /// Their names.
+        types: Vec<String>,
+    },
     /// Objects of the type that was asked for are not there.
     #[error("no objects of type `{asked}`")]
     NoSuchObjectType {
@@ -198,6 +204,8 @@ pub enum RowFaultKind {
     NotADate,
     /// A date that no calendar has: 31/02/2022.
     NoSuchDay,
+    /// A date outside the years 1900 to 2200.
+    OutOfRange,
     /// Fewer cells than headers.
     MissingCells,
     /// More cells than headers, with something in them.
@@ -215,6 +223,7 @@ impl RowFaultKind {
             Self::NoDate => "no_date",
             Self::NotADate => "not_a_date",
             Self::NoSuchDay => "no_such_day",
+            Self::OutOfRange => "out_of_range",
             Self::MissingCells => "missing_cells",
             Self::TooManyCells => "too_many_cells",
             Self::CodeTwice => "code_twice",

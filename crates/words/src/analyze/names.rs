@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn a_late_recording_is_named_with_its_strength() {
         let class = LatenessClass::LateRecording(Strength::Proven);
-        assert_eq!(lateness_class_name(Lang::Vi, class), "Ghi nhận muộn (đã chứng minh)");
+        assert_eq!(lateness_class_name(Lang::Vi, class), "Ghi nhận chậm (đã chứng minh)");
         assert_eq!(rule_title(Lang::Vi, Rule::BatchClosing), "Kết thúc hồ sơ hàng loạt");
     }
 }

@@ -1,6 +1,6 @@
 //! A column of dates: in which order its numbers are read, and on whose clock.
 
-use casework::{Instant, Stamp, Zone};
+use casework::{Grain, Instant, Stamp, Zone};
 use jiff::civil::DateTime;
 
 use crate::cases::RowFaultKind;
@@ -10,6 +10,10 @@ use crate::cases::rows::Cell;
 
 const MICROS: i64 = 1_000_000;
 const DAY: i64 = 86_400 * MICROS;
+
+/// Days since 1970 of the years 1900 to 2200, as far as due dates are counted. A date outside stands
+/// for something else: 31/12/9999 for "not yet".
+const YEARS: std::ops::RangeInclusive<i64> = -25_567..=84_370;
 
 /// Fewer midnights than this may be chance.
 const ENOUGH_MIDNIGHTS: u64 = 20;
@@ -129,8 +133,11 @@ impl DateColumn {
     }
 
     /// The date of the row before, when the bytes are the same.
-    pub(super) fn again(&self, bytes: Option<&[u8]>) -> Option<Stamp> {
-        self.last.stamp.filter(|_| bytes.is_some_and(|bytes| self.last.is(bytes)))
+    pub(super) fn again(&mut self, bytes: Option<&[u8]>) -> Option<Stamp> {
+        let same = bytes.is_some_and(|bytes| self.last.is(bytes));
+        let stamp = self.last.stamp.filter(|_| same)?;
+        self.timed += u64::from(stamp.grain == Grain::Time);
+        Some(stamp)
     }
 
     /// Reads a cell, with the time of day beside it.
@@ -157,7 +164,10 @@ impl DateColumn {
                 Some(Err(())) => return Err(RowFaultKind::NotADate),
             };
         }
-        let at = clock.instant(&parts).ok_or(RowFaultKind::NoSuchDay)?;
+        let at = clock.instant(&parts).ok_or(RowFaultKind::OutOfRange)?;
+        if !YEARS.contains(&parts.day) {
+            return Err(RowFaultKind::OutOfRange);
+        }
         let stamp = match parts.time {
             None => {
                 self.untimed = true;

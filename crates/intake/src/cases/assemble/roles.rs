@@ -82,7 +82,9 @@ const AUTOMATIC: [&str; 6] = ["he thong", "system", "tu dong", "auto", "robot", 
 const RUNS_AGAIN: [&str; 4] =
     ["da bo sung", "ket thuc tam dung", "hoan thanh nghia vu", "da thuc hien nghia vu"];
 
-const PARKED: [&str; 8] = [
+const PARKED: [&str; 10] = [
+    "de nghi bo sung",
+    "cho cong dan bo sung",
     "tam ngung",
     "cho bo sung",
     "yeu cau bo sung",
@@ -92,7 +94,21 @@ const PARKED: [&str; 8] = [
     "suspended",
     "on hold",
 ];
-const WITHDRAWN: [&str; 3] = ["rut ho so", "da rut", "withdrawn"];
+const WITHDRAWN: [&str; 6] =
+    ["rut ho so", "da rut", "xin rut", "rut hs", "cong dan rut", "withdrawn"];
+
+/// Openings that turn the others round: "Không rút hồ sơ", "Từ chối rút hồ sơ".
+const TURNED: [&str; 9] = [
+    "khong ",
+    "chua ",
+    "tu choi",
+    "rut kinh nghiem",
+    "het thoi gian tam dung",
+    "da nhan bo sung",
+    "da bo sung",
+    "not ",
+    "huy yeu cau",
+];
 
 impl<'m> Roles<'m> {
     pub(super) fn new(mapping: &'m Mapping) -> Self {
@@ -207,7 +223,10 @@ impl<'m> Roles<'m> {
             };
         }
         let folded = fold(text);
-        if WITHDRAWN.iter().any(|word| folded.contains(word)) {
+        if TURNED.iter().any(|word| folded.starts_with(word)) || folded.contains("rut kinh nghiem")
+        {
+            Status::Unsaid
+        } else if WITHDRAWN.iter().any(|word| folded.contains(word)) {
             Status::Withdrawn
         } else if RUNS_AGAIN.iter().any(|word| folded.contains(word)) {
             Status::Unsaid

@@ -14,6 +14,9 @@ pub(in crate::cases) struct Doubtful<'r> {
     pub(in crate::cases) dates: bool,
     /// Does one of them hold a date?
     pub(in crate::cases) dated: bool,
+    /// Does one of them hold a date that begins with a digit, as those of cases do and those of
+    /// signatures do not?
+    pub(in crate::cases) written_in_digits: bool,
 }
 
 /// Is this text of the kind that codes are?
@@ -32,6 +35,11 @@ pub(in crate::cases) fn is_aside(row: Doubtful<'_>) -> bool {
     let Some(first) = row.filled.first() else { return true };
     let digits = |text: &str| text.contains(|it: char| it.is_ascii_digit());
     if row.dated && (looks_like_code(row.code) || digits(row.code) && !says_aside(row.code)) {
+        return false;
+    }
+    // A real date beside anything is a case or a faulty one, whatever its words; but a large number
+    // under a sum can look like a date of a spreadsheet.
+    if row.written_in_digits && row.filled.len() > 1 && !is_bare_sum(first) {
         return false;
     }
     if is_code(row.code) && row.filled.len() > 1 {
@@ -65,18 +73,32 @@ fn is_sum(row: Doubtful<'_>) -> bool {
     !row.dated && row.dates && is_count(&&row.code) && counts >= 3 && counts + 2 > row.filled.len()
 }
 
+/// Words that open a sum. With their accents where the text has any: "Công an" is no sum.
+const SUMS: [&str; 11] =
+    ["cộng", "cong", "tổng", "tong", "lũy", "luỹ", "luy", "total", "subtotal", "grand", "sum"];
+
+fn opens_sum(text: &str) -> bool {
+    use unicode_normalization::UnicodeNormalization;
+    let first = text.trim_start().split(|it: char| !it.is_alphanumeric() && !is_mark(it)).next();
+    let first: String = first.unwrap_or_default().nfc().flat_map(char::to_lowercase).collect();
+    SUMS.contains(&first.as_str()) && !is_word_of_case(&fold::fold(text))
+}
+
+fn is_mark(character: char) -> bool {
+    unicode_normalization::char::is_combining_mark(character)
+}
+
+/// A sum and nothing that could be a name: "Tổng cộng", "Cộng: 25 hồ sơ".
+fn is_bare_sum(text: &str) -> bool {
+    let folded = fold::fold(text);
+    let mut words = folded.split(' ').filter(|word| !word.bytes().all(|it| it.is_ascii_digit()));
+    let known =
+        ["tong", "cong", "so", "don", "luy", "ke", "ho", "total", "subtotal", "grand", "sum"];
+    opens_sum(text) && words.all(|word| known.contains(&word))
+}
+
 /// Openings of rows that are none of cases, without accents.
-const ASIDES: [&str; 33] = [
-    "tong cong",
-    "tong so",
-    "tong",
-    "cong",
-    "cong don",
-    "luy ke",
-    "total",
-    "subtotal",
-    "grand total",
-    "sum",
+const ASIDES: [&str; 23] = [
     "nguoi lap",
     "nguoi tong hop",
     "lap bieu",
@@ -118,15 +140,14 @@ fn says_aside(text: &str) -> bool {
             && rest.contains(" thang ")
             && rest.contains(" nam")
     });
-    // "Cộng" opens "Cộng hòa" too, but that stands above the table, in no row of cases.
-    ASIDES.iter().any(|opening| opens(opening)) && !is_word_of_case(&folded) || signed
+    opens_sum(text) || ASIDES.iter().any(|opening| opens(opening)) || signed
 }
 
-/// "Tổng công ty …" and "Công ty …" are applicants, not sums.
+/// "Tổng công ty …", "Tổng cục …" are offices and applicants, not sums.
 fn is_word_of_case(folded: &str) -> bool {
-    folded.starts_with("tong cong ty")
-        || folded.starts_with("cong ty")
-        || folded.starts_with("cong dan")
+    ["tong cong ty", "tong cuc", "cong ty", "cong dan", "cong dong", "cong hoa"]
+        .iter()
+        .any(|word| folded.starts_with(word))
 }
 
 #[cfg(test)]
@@ -137,7 +158,16 @@ mod tests {
     fn aside(cells: &[&str], dated: bool, expected: bool) {
         let filled: Vec<&str> = cells.iter().copied().filter(|cell| !cell.is_empty()).collect();
         let filled_dates = cells[2..].iter().any(|cell| !cell.is_empty());
-        let row = Doubtful { filled: &filled, code: cells[1], dates: filled_dates, dated };
+        let digits =
+            |cell: &&str| cell.contains('/') && cell.starts_with(|it: char| it.is_ascii_digit());
+        let written_in_digits = dated && cells[2..].iter().any(digits);
+        let row = Doubtful {
+            filled: &filled,
+            code: cells[1],
+            dates: filled_dates,
+            dated,
+            written_in_digits,
+        };
         assert_eq!(is_aside(row), expected, "{cells:?}");
     }
 
@@ -163,5 +193,9 @@ mod tests {
         aside(&["1", "", "10/06/2022"], true, false);
         aside(&["Công Văn Mẫu", "H41-01", "10/06/2022"], true, false);
         aside(&["1", "", "10/06/2022", "Tổng công ty Mẫu"], true, false);
+        aside(&["Công an xã", "", "10/06/2022"], true, false);
+        aside(&["Công an xã", "ABC", "10/06/2022"], true, false);
+        aside(&["", "Cộng hòa 1", "10/06/2022"], true, false);
+        aside(&["Chủ tịch UBND", "", "10/06/2022"], true, false);
     }
 }

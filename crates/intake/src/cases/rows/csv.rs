@@ -141,7 +141,8 @@ impl<R: Read> CsvRows<R> {
         let raw = &self.buffer[self.start..self.start + consumed];
         let lines = memchr_iter(b'\n', raw).count();
         let marks = memchr_iter(b'"', raw).count();
-        if self.at_end && self.start + consumed == self.end && marks % 2 == 1 && lines > 1 {
+        let never_closed = self.at_end && self.start + consumed == self.end && marks % 2 == 1;
+        if lines > 1 && (never_closed || closes_inside(raw, self.delimiter)) {
             let reason = "a quotation mark is opened and never closed".into();
             return Err(ReadFault::Broken { format: "CSV", reason, row: self.row });
         }
@@ -156,6 +157,31 @@ impl<R: Read> CsvRows<R> {
         self.quoted = true;
         self.bound_columns()
     }
+}
+
+/// Does a quoted cell end before anything but a delimiter or the end of the row? On one line that is
+/// a slip; over several, rows were swallowed by a mark that nobody meant.
+fn closes_inside(raw: &[u8], delimiter: u8) -> bool {
+    let (mut quoted, mut begins) = (false, true);
+    let mut bytes = raw.iter().copied().peekable();
+    while let Some(byte) = bytes.next() {
+        match (quoted, byte) {
+            (false, b'"') if begins => quoted = true,
+            (true, b'"') if bytes.peek() == Some(&b'"') => {
+                bytes.next();
+            }
+            (true, b'"') => {
+                quoted = false;
+                let next = bytes.peek().copied();
+                if next.is_some_and(|it| it != delimiter && it != b'\r' && it != b'\n') {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+        begins = !quoted && byte == delimiter;
+    }
+    false
 }
 
 impl<R: Read> RowSource for CsvRows<R> {
@@ -266,6 +292,16 @@ mod tests {
         assert!(source.advance().unwrap());
         let fault = source.advance().unwrap_err();
         assert!(matches!(fault, ReadFault::Broken { format: "CSV", row: 2, .. }), "{fault:?}");
+    }
+
+    #[test]
+    fn a_stray_mark_that_swallows_rows_is_told() {
+        let text = "H3,\"A,1\nH4,A,1\nH5,\"B\" x,1\n";
+        let mut source = CsvRows::new(text.as_bytes(), b',');
+        let fault = source.advance().unwrap_err();
+        assert!(matches!(fault, ReadFault::Broken { format: "CSV", row: 1, .. }), "{fault:?}");
+        // On one line it is a slip, and nothing is lost.
+        reads("H5,\"B\" x,1\nH6,b,2\n", &[(1, &["H5", "B x", "1"]), (2, &["H6", "b", "2"])]);
     }
 
     #[test]

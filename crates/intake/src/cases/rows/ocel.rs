@@ -61,8 +61,8 @@ struct Row {
 }
 
 impl OcelRows {
-    /// Reads a log. Without a type, the one whose objects relate to the most events is taken; of
-    /// equal ones the first in the file. The caller tells the user.
+    /// Reads a log. Without a type, the one whose objects relate to the most events is taken, and the
+    /// caller tells the user; of equal ones none is, and that is a question.
     pub(crate) fn new(reader: impl Read, case_type: Option<&str>) -> Result<Self, ReadFault> {
         let Log { types, objects, events } = file::read(reader)?;
         let kinds = Kinds::new(types, &objects);
@@ -261,8 +261,12 @@ impl Kinds {
                 *last = index + 1;
             }
         }
-        let used = (0..self.names.len()).filter(|kind| self.used[*kind]);
-        let most = used.rev().max_by_key(|kind| counted[*kind].0);
-        most.ok_or(ReadFault::HeaderOnly)
+        let used: Vec<usize> = (0..self.names.len()).filter(|kind| self.used[*kind]).collect();
+        let most = used.iter().map(|kind| counted[*kind].0).max().ok_or(ReadFault::HeaderOnly)?;
+        let mut first = used.into_iter().filter(|kind| counted[*kind].0 == most);
+        match (first.next(), first.next()) {
+            (Some(chosen), None) => Ok(chosen),
+            _ => Err(ReadFault::SeveralCaseTypes { types: self.names.clone() }),
+        }
     }
 }

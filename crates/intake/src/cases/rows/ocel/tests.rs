@@ -100,10 +100,13 @@ fn the_type_that_is_asked_for_is_the_case() {
 }
 
 #[test]
-fn of_two_types_with_as_many_events_the_first_is_taken() {
+fn of_two_types_with_as_many_events_neither_is_taken() {
     let json = r#"{"objects": [{"id": "a", "type": "A"}, {"id": "b", "type": "B"}], "events": [
         {"type": "x", "relationships": [{"objectId": "b"}, {"objectId": "a"}]}]}"#;
-    check(json, None, &[], &["1:a|x||A|"]);
+    let fault = OcelRows::new(json.as_bytes(), None).expect_err("two types");
+    let types = ["A", "B"].map(str::to_owned).to_vec();
+    assert_eq!(fault, ReadFault::SeveralCaseTypes { types });
+    check(json, Some("A"), &[], &["1:a|x||A|"]);
 }
 
 #[test]
