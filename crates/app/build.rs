@@ -4,4 +4,5 @@ fn main() {
     println!("cargo:rerun-if-changed=../../criteria");
     println!("cargo:rerun-if-changed=../../calendars");
     println!("cargo:rerun-if-changed=../../mappings");
+    println!("cargo:rerun-if-changed=../../measures");
 }

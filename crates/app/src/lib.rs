@@ -2,10 +2,16 @@
 
 pub mod analyze;
 pub mod calendars;
+pub mod demo;
 pub mod due_date;
+pub mod facts;
+pub mod portal;
 
 pub mod criteria;
 pub mod score;
+pub mod snapshot;
+pub use measures::{Fact, HalfOpen, MeasureFile, Page, Record, SnapshotUnit};
+
 pub use intake::{
     DateOrder, Key, Mapping, MappingFault, MappingFaultKind, MappingOrigin, ReadFault, RowFault,
     RowFaultKind, TableFault, TableFaultKind,

@@ -67,11 +67,22 @@ pub enum ScoreError {
 
 /// Loads set and figures and scores them.
 pub fn run(order: &ScoreOrder) -> Result<Scored, ScoreError> {
-    let folder = criteria::load(&order.set)?;
     let path = order.figures.clone();
+    let folder = criteria::load(&order.set)?;
     let bytes = fs::read(&path)
         .map_err(|error| ScoreError::Unreadable { path: path.clone(), why: error.to_string() })?;
-    let table = intake::read_figures(&bytes)
+    score_bytes(order, folder, &bytes)
+}
+
+/// The same for a file of figures that is at hand already; the order names it in faults.
+pub fn run_on(order: &ScoreOrder, bytes: &[u8]) -> Result<Scored, ScoreError> {
+    let folder = criteria::load(&order.set)?;
+    score_bytes(order, folder, bytes)
+}
+
+fn score_bytes(order: &ScoreOrder, folder: SetFolder, bytes: &[u8]) -> Result<Scored, ScoreError> {
+    let path = order.figures.clone();
+    let table = intake::read_figures(bytes)
         .map_err(|faults| ScoreError::Table { path: path.clone(), faults })?;
     let shipped = folder.printed.as_deref().map(intake::read_figures).transpose();
     let shipped = shipped.map_err(|faults| ScoreError::Table {
@@ -80,6 +91,18 @@ pub fn run(order: &ScoreOrder) -> Result<Scored, ScoreError> {
     })?;
     let units = assemble::units(&folder.set, &table, shipped.as_ref())
         .map_err(|faults| ScoreError::Rows { path, faults })?;
+    let scoring = scoring::score(&folder.set, &units);
+    let rankings = scoring::rank(&folder.set, &scoring.cards);
+    Ok(Scored { folder, units, scoring, rankings })
+}
+
+/// Scores a table that was made from facts.
+pub(crate) fn of_table(
+    folder: SetFolder,
+    table: &intake::FigureTable,
+) -> Result<Scored, ScoreError> {
+    let units = assemble::units(&folder.set, table, None)
+        .map_err(|faults| ScoreError::Rows { path: "facts".to_owned(), faults })?;
     let scoring = scoring::score(&folder.set, &units);
     let rankings = scoring::rank(&folder.set, &scoring.cards);
     Ok(Scored { folder, units, scoring, rankings })

@@ -3,6 +3,7 @@
 //! Everything here is a function of a [`CaseLog`] and an as-of moment. Reading files is the work of
 //! `intake`, words are the work of `words`.
 
+mod acceptance;
 mod analysis;
 mod findings;
 mod instant;
@@ -12,6 +13,7 @@ mod outcome;
 mod process;
 mod tally;
 
+pub use acceptance::{ACCEPTANCE_LIMIT, accepted_late};
 pub use analysis::{Analysis, analyze};
 pub use findings::*;
 pub use instant::{Grain, Instant, Stamp, Zone};

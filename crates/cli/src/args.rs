@@ -22,6 +22,8 @@ const EXAMPLE: &str = "Ví dụ · Examples:\n  minhbach analyze ho-so.xlsx\n  m
 pub(crate) enum Command {
     /// Đọc tệp xuất từ hệ thống một cửa: ai trễ, trễ kiểu gì, tắc ở đâu · Reads any export of cases
     Analyze(AnalyzeArgs),
+    /// Mở một tỉnh mô phỏng trong trình duyệt · An invented province in the browser
+    Demo(DemoArgs),
     /// Ngày hẹn trả kết quả, kèm diễn giải · A due date, with its working
     DueDate(DueDateArgs),
     /// Chấm điểm theo bộ tiêu chí · Scores against a criteria set
@@ -102,6 +104,27 @@ pub(crate) struct AnalyzeArgs {
     /// Ngôn ngữ của phần chữ · The language of the text
     #[arg(long, value_enum, default_value = "vi")]
     pub(crate) lang: Languages,
+}
+
+const DEMO_EXAMPLES: &str = "\
+Ví dụ · Examples:
+  minhbach demo
+  minhbach demo --port 8080 --data demo-data
+
+Mã thoát · Exit codes: 0 đã dừng theo yêu cầu · stopped as asked; 2 không mở được · it cannot be opened";
+
+/// What `demo` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = DEMO_EXAMPLES)]
+pub(crate) struct DemoArgs {
+    /// Cổng trên máy này; 0: cổng trống bất kỳ · The port on this machine; 0: any free one
+    #[arg(long, value_name = "N", default_value_t = 8022)]
+    pub(crate) port: u16,
+
+    /// Thư mục dữ liệu; mặc định: trong thư mục dữ liệu của người dùng · The folder of its data; by
+    /// default in the user's data folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
 }
 
 /// Which number of 01/02/2022 is the day.

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod args;
+mod demo;
 mod due_date;
 mod failure;
 mod score;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     };
     let ended = match cli.command {
         Command::Analyze(args) => analyze::run(&args),
+        Command::Demo(args) => demo::run(&args),
         Command::DueDate(args) => due_date::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Set(args) => set::run(&args),

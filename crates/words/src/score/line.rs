@@ -3,7 +3,7 @@
 use scoring::UnitFigures;
 use scoring::{Body, CriteriaSet, Criterion, Detail, Line, NodeId, Scorecard, SourceRef, Step};
 
-use super::numbers::exact;
+use super::numbers::{cut, exact};
 use super::scale::scale;
 use super::{absent, conditions, figure, names, parts, working};
 use crate::{Lang, text};
@@ -132,6 +132,6 @@ fn result(lang: Lang, criterion: &Criterion, step: &Step) -> String {
         let max = exact(lang, &criterion.max);
         return text(lang, "score-result-none", &[("max", max), ("state", state)]);
     };
-    let (points, max) = (exact(lang, points), exact(lang, &step.max));
+    let (points, max) = (cut(lang, points), exact(lang, &step.max));
     text(lang, "score-result", &[("points", points), ("max", max), ("state", state)])
 }

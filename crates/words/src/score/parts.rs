@@ -24,7 +24,7 @@ fn part(lang: Lang, criterion: &Criterion, step: &Step) -> String {
         ("state", names::state(lang, step.state)),
     ];
     if let Some(points) = &step.points {
-        arguments.push(("points", exact(lang, points)));
+        arguments.push(("points", cut(lang, points)));
         arguments.push(("max", exact(lang, &step.max)));
         return text(lang, "score-part", &arguments);
     }
@@ -37,7 +37,7 @@ pub(super) fn terms(lang: Lang, card: &Scorecard, nodes: &[NodeId]) -> String {
     let terms: Vec<String> = nodes
         .iter()
         .filter_map(|node| card.step(*node).points.as_ref())
-        .map(|points| exact(lang, points))
+        .map(|points| cut(lang, points))
         .collect();
     terms.join(" + ")
 }
@@ -61,7 +61,7 @@ impl Sum<'_> {
     ) -> Vec<String> {
         let arguments = [
             ("terms", terms(lang, card, nodes)),
-            ("sum", exact(lang, self.added)),
+            ("sum", cut(lang, self.added)),
             ("max", exact(lang, self.counted_max)),
         ];
         let mut sentences = vec![text(lang, "score-sum", &arguments)];
@@ -72,7 +72,7 @@ impl Sum<'_> {
             unrounded = self.added * &growth;
             let formula = format!(
                 "{} × {}/{} = {}",
-                exact(lang, self.added),
+                cut(lang, self.added),
                 exact(lang, &step.max),
                 exact(lang, self.counted_max),
                 cut(lang, &unrounded),

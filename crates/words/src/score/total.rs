@@ -53,7 +53,7 @@ fn sum(lang: Lang, set: &CriteriaSet, card: &Scorecard) -> String {
     let rounded = numbers::rounded(lang, &raw, points, set.rounding.total);
     let arguments = [
         ("terms", parts::terms(lang, card, &set.pillars)),
-        ("sum", exact(lang, &raw) + &rounded),
+        ("sum", cut(lang, &raw) + &rounded),
         ("max", exact(lang, &card.total.max)),
     ];
     text(lang, "score-sum", &arguments)
@@ -69,7 +69,8 @@ fn coverage(lang: Lang, total: &Total) -> String {
 }
 
 fn on_full_scale(lang: Lang, total: &Total, raw: &Exact, score: &Exact) -> String {
-    let [sum, full, max] = [raw, &total.full_max, &total.max].map(|it| exact(lang, it));
+    let [full, max] = [&total.full_max, &total.max].map(|it| exact(lang, it));
+    let sum = cut(lang, raw);
     let formula = format!("{sum} × {full}/{max} = {}", cut(lang, score));
     numbers::one_stop(text(lang, "score-total-scaled", &[("full", full), ("formula", formula)]))
 }

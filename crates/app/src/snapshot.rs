@@ -1,0 +1,206 @@
+//! Takes a snapshot: what was so at the end of a day as known at a time, judged by the rules.
+
+mod detail;
+mod project;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use casework::{
+    Analysis, CaseLog, Grain, Instant, LatenessClass, Outcome, Stamp, Zone, accepted_late, analyze,
+};
+use deadlines::WorkCalendar;
+use jiff::civil::Date;
+use measures::{
+    Channel, Content, Snapshot, SnapshotCase, SnapshotFault, SnapshotFigure, SnapshotUnit, Written,
+    write,
+};
+use scoring::State;
+use store::{Store, StoreError, StoredUnit};
+use thiserror::Error;
+
+pub(crate) use detail::Detail;
+use project::{Projected, Story, project};
+
+/// What is asked for.
+#[derive(Clone, Debug)]
+pub struct SnapshotOrder {
+    /// The day at whose end it was so.
+    pub as_of: Date,
+    /// When it was known so.
+    pub known_by: Instant,
+    /// The period of the declared figures that go in.
+    pub period: String,
+}
+
+/// Why there is no snapshot.
+#[derive(Debug, Error)]
+pub enum SnapshotError {
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The files.
+    #[error(transparent)]
+    Files(#[from] SnapshotFault),
+    /// An event says something that cannot be read.
+    #[error("case {case}: {why}")]
+    Event {
+        /// Code of the case.
+        case: String,
+        /// Why.
+        why: String,
+    },
+}
+
+/// Reads the store as known at a time, judges every case by the rules, and writes the files.
+///
+/// # Errors
+/// The store, the files, or an event that cannot be read.
+pub async fn take(
+    store: &Store,
+    order: &SnapshotOrder,
+    calendar: &WorkCalendar,
+    dir: &Path,
+) -> Result<Snapshot, SnapshotError> {
+    let units = store.units().await?;
+    let projected = project(store, &units, order.known_by, calendar).await?;
+    let zone = &projected.log.zone;
+    let as_of = end_of(order.as_of, zone);
+    let analysis = analyze(&projected.log, as_of, Some(calendar));
+    let content = Content {
+        as_of: order.as_of,
+        known_by: order.known_by,
+        cases: cases(&projected, &analysis, calendar),
+        units: snapshot_units(&units),
+        figures: figures(store, &units, &order.period).await?,
+    };
+    Ok(write(dir, &content)?)
+}
+
+/// The last microsecond of a day.
+fn end_of(day: Date, zone: &Zone) -> Instant {
+    let begin = zone.instant(day.at(0, 0, 0, 0));
+    zone.end_of_day(begin.expect("midnights of the years of cases are instants"))
+}
+
+fn cases(projected: &Projected, analysis: &Analysis, calendar: &WorkCalendar) -> Vec<SnapshotCase> {
+    let classes: BTreeMap<_, _> = analysis.lateness.cases.iter().copied().collect();
+    let outcomes = analysis.outcomes.iter();
+    let made = outcomes.map(|(id, outcome)| {
+        let story = &projected.stories[id.index()];
+        case(&projected.log, *id, *outcome, classes.get(id).copied(), story, calendar)
+    });
+    made.collect()
+}
+
+fn case(
+    log: &CaseLog,
+    id: casework::CaseId,
+    outcome: Outcome,
+    lateness: Option<LatenessClass>,
+    story: &Story,
+    calendar: &WorkCalendar,
+) -> SnapshotCase {
+    let (record, zone) = (log.case(id), &log.zone);
+    let text =
+        |label: Option<casework::Label>| label.map(|label| log.labels.text(label).to_owned());
+    let written = |stamp: Option<Stamp>| stamp.map(|stamp| Written::of(stamp, zone));
+    let parked_since = match outcome {
+        Outcome::Parked => story.stopped.map(|at| zone.date(at)),
+        _ => None,
+    };
+    let accepted_late = story
+        .submitted
+        .zip(record.received)
+        .and_then(|(submitted, received)| accepted_late(submitted, received.at, zone, calendar));
+    SnapshotCase {
+        code: record.code.to_string(),
+        unit: text(record.unit).unwrap_or_default(),
+        procedure: text(record.procedure),
+        field: text(record.field),
+        channel: match text(record.channel).as_deref() {
+            Some("online") => Some(Channel::Online),
+            Some("assisted_online") => Some(Channel::AssistedOnline),
+            Some("counter") => Some(Channel::Counter),
+            Some("post") => Some(Channel::Post),
+            _ => None,
+        },
+        received: written(record.received),
+        due: written(record.due),
+        resulted: written(record.resulted),
+        recorded: record.resulted.map(|stamp| stamp.at),
+        outcome,
+        lateness,
+        parked_since,
+        supplements: story.supplements,
+        refused: story.refused,
+        withdrawn_on: story.withdrawn.map(|at| zone.date(at)),
+        accepted_late,
+    }
+}
+
+/// Units as a snapshot holds them.
+pub(crate) fn snapshot_units(units: &[StoredUnit]) -> Vec<SnapshotUnit> {
+    units.iter().map(|unit| snapshot_unit(unit, units)).collect()
+}
+
+fn snapshot_unit(unit: &StoredUnit, units: &[StoredUnit]) -> SnapshotUnit {
+    let facts: BTreeMap<String, serde_json::Value> =
+        serde_json::from_str(&unit.facts).unwrap_or_default();
+    let facts = facts.into_iter().map(|(name, value)| {
+        let value = match value {
+            serde_json::Value::String(text) => text,
+            serde_json::Value::Bool(true) => "yes".to_owned(),
+            serde_json::Value::Bool(false) => "no".to_owned(),
+            other => other.to_string(),
+        };
+        (name, value)
+    });
+    let parent = unit.parent.and_then(|id| units.iter().find(|other| other.id == id));
+    SnapshotUnit {
+        code: unit.code.clone(),
+        name: unit.name.clone(),
+        level: Some(unit.level.clone()),
+        parent: parent.map(|parent| parent.code.clone()),
+        facts: facts.collect(),
+    }
+}
+
+/// The declared figures of a period; of several recordings the last one stands.
+async fn figures(
+    store: &Store,
+    units: &[StoredUnit],
+    period: &str,
+) -> Result<Vec<SnapshotFigure>, SnapshotError> {
+    let mut last = BTreeMap::new();
+    for stored in store.figures(period).await? {
+        let figure = stored.figure;
+        last.insert((figure.unit.number(), figure.measure.clone()), figure);
+    }
+    let codes: BTreeMap<i64, &str> =
+        units.iter().map(|unit| (unit.id.number(), unit.code.as_str())).collect();
+    let figures = last.into_values().map(|figure| SnapshotFigure {
+        unit: codes.get(&figure.unit.number()).copied().unwrap_or_default().to_owned(),
+        measure: figure.measure,
+        part: figure.part,
+        whole: figure.whole,
+        value: figure.value,
+        responses: figure.responses.map(|count| count.to_string()),
+        state: state_named(&figure.state),
+    });
+    Ok(figures.collect())
+}
+
+fn state_named(name: &str) -> Option<State> {
+    State::NAMES.into_iter().find(|(known, _)| *known == name).map(|(_, state)| state)
+}
+
+/// A moment of the store.
+fn instant(milliseconds: i64) -> Instant {
+    Instant::from_microseconds(milliseconds.saturating_mul(1_000))
+}
+
+/// A time of the store, with its time of day.
+fn stamp(milliseconds: i64) -> Stamp {
+    Stamp { at: instant(milliseconds), grain: Grain::Time }
+}

@@ -1,0 +1,82 @@
+//! The demo: an invented province adds up to the published figures, all the way from its events.
+#![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
+
+use std::path::Path;
+
+use app::Page;
+use app::demo::{DemoError, DemoOrder, SEED, prepare};
+use app::portal::Portal;
+use fixtures::province::{PlantKind, province};
+
+async fn demo(dir: &Path) -> Portal {
+    prepare(&DemoOrder { dir: dir.to_owned(), seed: SEED }).await.unwrap()
+}
+
+fn at_level(portal: &Portal, measure: &str, level: &str) -> (u64, u64) {
+    portal.facts.sum(measure, portal.of_level(level).map(|unit| unit.code.as_str()))
+}
+
+fn in_all(portal: &Portal, measure: &str) -> u64 {
+    portal.facts.sum(measure, portal.units.iter().map(|unit| unit.code.as_str())).0
+}
+
+/// One demo, many questions: making it is most of the time.
+#[tokio::test]
+async fn the_province_adds_up_and_every_number_opens_its_records() {
+    let dir = tempfile::tempdir().unwrap();
+    let portal = demo(dir.path()).await;
+
+    // The half-year report of June 2022: in time, and late, by level.
+    for (level, in_time, late) in
+        [("province", 82_978, 3_566), ("district", 46_500, 33_140), ("commune", 97_710, 14_789)]
+    {
+        assert_eq!(at_level(&portal, "cases_on_time", level), (in_time, in_time + late), "{level}");
+    }
+    assert_eq!(portal.units.len(), 20 + 21 + 459);
+
+    // What was planted is found again by the rules, case for case.
+    let province = province(SEED);
+    let count = |kind: PlantKind, received_in_period: bool| {
+        let planted = province.planted.iter().filter(|one| one.kind == kind);
+        let received = planted.map(|one| province.cases[one.case as usize].received.date());
+        received.filter(|day| !received_in_period || day.year() == 2022).count() as u64
+    };
+    assert_eq!(
+        in_all(&portal, "cases_late_recording_proven"),
+        count(PlantKind::LateRecordingProven, false)
+    );
+    assert_eq!(in_all(&portal, "cases_accepted_late"), count(PlantKind::AcceptedLate, true));
+    assert_eq!(
+        in_all(&portal, "cases_parked"),
+        count(PlantKind::ParkedSupplement, false) + count(PlantKind::ParkedObligation, false)
+    );
+    assert_eq!(
+        in_all(&portal, "supplement_more_than_once"),
+        count(PlantKind::SupplementTwice, true)
+    );
+
+    // A number and its list are one query.
+    let unit = portal.of_level("district").next().unwrap().code.clone();
+    let (part, whole) = portal.facts.of("cases_on_time", &unit);
+    let page = Page { skip: 0, take: 100_000 };
+    let records = portal.records("cases_on_time", &unit, page).await.unwrap();
+    assert_eq!(records.len() as u64, whole);
+    assert_eq!(records.iter().filter(|record| record.hit).count() as u64, part);
+
+    // Every unit has a scorecard, and those with enough figures a place.
+    assert_eq!(portal.scored.scoring.cards.len(), portal.units.len());
+    assert!(portal.units.iter().all(|unit| portal.ranking(&unit.code).is_some()));
+
+    // A second start opens what is there: the same snapshot, the same points.
+    let again = demo(dir.path()).await;
+    assert_eq!(again.fingerprint, portal.fingerprint);
+    let (one, other) = (&portal.scored.scoring, &again.scored.scoring);
+    assert_eq!(one.figures_fingerprint, other.figures_fingerprint);
+    for (one, other) in one.cards.iter().zip(&other.cards) {
+        assert_eq!(one.total.exact_score, other.total.exact_score, "{}", one.unit_code);
+    }
+
+    // The folder of one seed is not taken for that of another.
+    let other = prepare(&DemoOrder { dir: dir.path().to_owned(), seed: SEED + 1 }).await;
+    assert!(matches!(other, Err(DemoError::OtherDemo { .. })));
+}

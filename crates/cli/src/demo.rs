@@ -1,0 +1,81 @@
+//! `minhbach demo`: an invented province on an embedded store, in the browser.
+
+use std::future::Future;
+use std::net::Ipv4Addr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use app::demo::{DemoOrder, SEED, prepare};
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tokio::signal;
+use words::{Lang, text};
+
+use crate::args::DemoArgs;
+use crate::failure::Failure;
+
+/// Runs the command until it is told to stop.
+pub(crate) fn run(args: &DemoArgs) -> Result<(), Failure> {
+    let dir = args.data.clone().unwrap_or_else(default_folder);
+    let runtime = Runtime::new().map_err(|error| failed("web-demo-runtime", &error))?;
+    runtime.block_on(serve(args.port, dir))
+}
+
+async fn serve(port: u16, dir: PathBuf) -> Result<(), Failure> {
+    // The port is taken first: a demo that cannot be seen need not be made.
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
+    let listener = listener.map_err(|error| {
+        let arguments = [("port", port.to_string()), ("why", error.to_string())];
+        Failure::worded(|lang| text(lang, "web-demo-port", &arguments))
+    })?;
+    let folder = [("folder", dir.display().to_string())];
+    say("web-demo-preparing", &folder)?;
+    let made = prepare(&DemoOrder { dir, seed: SEED }).await;
+    let portal = made.map_err(|error| failed("web-demo-failed", &error))?;
+    let address = listener.local_addr().map_err(|error| failed("web-demo-failed", &error))?;
+    say("web-demo-open", &[("address", format!("http://{address}"))])?;
+    let served = web::serve(listener, Arc::new(portal), told_to_stop()?).await;
+    served.map_err(|error| failed("web-demo-failed", &error))?;
+    say("web-demo-stopped", &[])
+}
+
+/// Ends with Ctrl-C, or with the signal by which a system stops its services.
+fn told_to_stop() -> Result<impl Future<Output = ()> + Send, Failure> {
+    #[cfg(unix)]
+    let mut terminated = signal::unix::signal(signal::unix::SignalKind::terminate())
+        .map_err(|error| failed("web-demo-failed", &error))?;
+    Ok(async move {
+        let interrupted = async {
+            if signal::ctrl_c().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        };
+        #[cfg(unix)]
+        tokio::select! {
+            () = interrupted => {}
+            _ = terminated.recv() => {}
+        }
+        #[cfg(not(unix))]
+        interrupted.await;
+    })
+}
+
+/// The folder of the user's data, as the system names it; else the folder of temporary files.
+#[expect(clippy::disallowed_methods, reason = "the binary alone reads the environment")]
+fn default_folder() -> PathBuf {
+    let named = |name: &str| std::env::var_os(name).filter(|path| !path.is_empty());
+    let data = named("XDG_DATA_HOME").or_else(|| named("LOCALAPPDATA")).map(PathBuf::from);
+    let data = data.or_else(|| named("HOME").map(|home| PathBuf::from(home).join(".local/share")));
+    data.unwrap_or_else(std::env::temp_dir).join("minhbach").join("demo")
+}
+
+/// Says a sentence in both languages.
+fn say(key: &str, arguments: &[(&'static str, String)]) -> Result<(), Failure> {
+    let lines = Lang::BOTH.map(|lang| text(lang, key, arguments));
+    crate::print(&format!("{}\n{}\n", lines[0], lines[1]))
+}
+
+fn failed(key: &str, error: &dyn std::error::Error) -> Failure {
+    let why = [("why", error.to_string())];
+    Failure::worded(|lang| text(lang, key, &why))
+}

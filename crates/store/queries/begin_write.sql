@@ -1,0 +1,2 @@
+-- The write lock at once, so that a transaction never fails halfway for want of it.
+begin immediate

@@ -1,0 +1,1 @@
+select id, code, name, field, levels, time_limit, supplement, online from procedures order by id

@@ -1,0 +1,222 @@
+//! Cases and their events, as they are added and as they are read.
+
+use sqlx::error::BoxDynError;
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{Arguments, Row as _, SqliteConnection};
+
+use crate::bulk::Row;
+use crate::error::{Record, StoreError};
+use crate::event_kind::EventKind;
+use crate::ids::{CaseId, EventId, ProcedureId, UnitId};
+use crate::{sql, store::Store};
+
+/// Cases that are read at once; their events fit into a few megabytes.
+const CASES_AT_ONCE: i64 = 2_000;
+
+/// A case to be added: who it is, not what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewCase {
+    /// Its code, unique.
+    pub code: String,
+    /// The unit that answers for it.
+    pub unit: UnitId,
+    /// What it applies for.
+    pub procedure: ProcedureId,
+    /// Code of how it came in.
+    pub channel: String,
+    /// When it was received, in milliseconds; `None` while it is not, or where nobody wrote it.
+    pub received_at: Option<i64>,
+}
+
+/// An event to be added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewEvent {
+    /// The case to which it happened.
+    pub case: CaseId,
+    /// What happened.
+    pub kind: EventKind,
+    /// When it happened, on the evidence, in milliseconds.
+    pub happened_at: i64,
+    /// When it was recorded, by our clock or the source's, in milliseconds.
+    pub recorded_at: i64,
+    /// Who did it, where that is known.
+    pub actor: Option<String>,
+    /// Where it was read: hash of a file and row, or `demo`.
+    pub source: String,
+    /// What else belongs to it, as JSON.
+    pub detail: Option<String>,
+}
+
+/// A case with its events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredCase {
+    /// Its id.
+    pub id: CaseId,
+    /// Its code.
+    pub code: String,
+    /// The unit that answers for it.
+    pub unit: UnitId,
+    /// What it applies for.
+    pub procedure: ProcedureId,
+    /// Code of how it came in.
+    pub channel: String,
+    /// When it was received, in milliseconds.
+    pub received_at: Option<i64>,
+    /// What happened, by moment and then in the order of storing.
+    pub events: Vec<StoredEvent>,
+}
+
+/// An event of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredEvent {
+    /// Its id.
+    pub id: EventId,
+    /// What happened.
+    pub kind: EventKind,
+    /// When it happened, in milliseconds.
+    pub happened_at: i64,
+    /// When it was recorded, in milliseconds.
+    pub recorded_at: i64,
+    /// Who did it, where that is known.
+    pub actor: Option<String>,
+    /// Where it was read.
+    pub source: String,
+    /// What else belongs to it, as JSON.
+    pub detail: Option<String>,
+}
+
+impl Row for NewCase {
+    const RECORD: Record = Record::Case;
+    const INSERT: &'static str = sql::INSERT_CASE;
+    const BY_CODE: Option<&'static str> = Some(sql::CASE_BY_CODE);
+
+    fn code(&self) -> Option<&str> {
+        Some(&self.code)
+    }
+
+    fn bind(&self, id: i64, values: &mut SqliteArguments) -> Result<(), BoxDynError> {
+        values.add(id)?;
+        values.add(self.code.as_str())?;
+        values.add(self.unit.number())?;
+        values.add(self.procedure.number())?;
+        values.add(self.channel.as_str())?;
+        values.add(self.received_at)
+    }
+}
+
+impl Row for NewEvent {
+    const RECORD: Record = Record::Event;
+    const INSERT: &'static str = sql::INSERT_EVENT;
+
+    fn bind(&self, id: i64, values: &mut SqliteArguments) -> Result<(), BoxDynError> {
+        values.add(id)?;
+        values.add(self.case.number())?;
+        values.add(self.kind.name())?;
+        values.add(self.happened_at)?;
+        values.add(self.recorded_at)?;
+        values.add(self.actor.as_deref())?;
+        values.add(self.source.as_str())?;
+        values.add(self.detail.as_deref())
+    }
+}
+
+impl StoredCase {
+    fn read(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        Ok(Self {
+            id: CaseId::new(row.try_get(0)?),
+            code: row.try_get(1)?,
+            unit: UnitId::new(row.try_get(2)?),
+            procedure: ProcedureId::new(row.try_get(3)?),
+            channel: row.try_get(4)?,
+            received_at: row.try_get(5)?,
+            events: Vec::new(),
+        })
+    }
+}
+
+impl StoredEvent {
+    /// The event, and the case to which it belongs.
+    fn read(row: &SqliteRow) -> Result<(CaseId, Self), sqlx::Error> {
+        let (id, kind): (i64, &str) = (row.try_get(0)?, row.try_get(2)?);
+        let damaged = || {
+            let (what, value) = (Record::Event, kind.to_owned());
+            StoreError::Damaged { what, id, field: "kind", value }.carried()
+        };
+        let event = Self {
+            id: EventId::new(id),
+            kind: EventKind::from_name(kind).ok_or_else(damaged)?,
+            happened_at: row.try_get(3)?,
+            recorded_at: row.try_get(4)?,
+            actor: row.try_get(5)?,
+            source: row.try_get(6)?,
+            detail: row.try_get(7)?,
+        };
+        Ok((CaseId::new(row.try_get(1)?), event))
+    }
+}
+
+impl Store {
+    /// The case with a code, with all its events.
+    pub async fn case(&self, code: &str) -> Result<Option<StoredCase>, StoreError> {
+        let doing = || StoreError::doing("read a case");
+        let mut tx = self.readers().begin().await.map_err(doing())?;
+        let query = sqlx::query(sql::CASE_BY_CODE).bind(code);
+        let query = query.try_map(|row| StoredCase::read(&row));
+        let Some(case) = query.fetch_optional(&mut *tx).await.map_err(doing())? else {
+            return Ok(None);
+        };
+        let mut cases = vec![case];
+        add_events(&mut tx, &mut cases, i64::MAX).await.map_err(doing())?;
+        Ok(cases.pop())
+    }
+
+    /// Hands over every case, by id, with its events recorded by `known_by`, and counts them.
+    ///
+    /// All is read as of one moment, whatever is written meanwhile; a few thousand cases are in
+    /// memory at a time. A case of which nothing was recorded by then comes without events.
+    pub async fn each_case(
+        &self,
+        known_by: i64,
+        mut each: impl FnMut(StoredCase),
+    ) -> Result<u64, StoreError> {
+        let doing = || StoreError::doing("read the cases");
+        let mut tx = self.readers().begin().await.map_err(doing())?;
+        let (mut after, mut count) = (0, 0);
+        loop {
+            let query = sqlx::query(sql::CASES_AFTER).bind(after).bind(CASES_AT_ONCE);
+            let query = query.try_map(|row| StoredCase::read(&row));
+            let mut cases = query.fetch_all(&mut *tx).await.map_err(doing())?;
+            let Some(last) = cases.last() else { return Ok(count) };
+            after = last.id.number();
+            add_events(&mut tx, &mut cases, known_by).await.map_err(doing())?;
+            for case in cases {
+                count += 1;
+                each(case);
+            }
+        }
+    }
+}
+
+/// Gives neighboring cases, ordered by id, their events.
+async fn add_events(
+    connection: &mut SqliteConnection,
+    cases: &mut [StoredCase],
+    known_by: i64,
+) -> Result<(), sqlx::Error> {
+    let [first, ..] = cases else { return Ok(()) };
+    let before = first.id.number() - 1;
+    let last = cases.last().map_or(before, |it| it.id.number());
+    let query = sqlx::query(sql::EVENTS_OF_CASES).bind(before).bind(last).bind(known_by);
+    let query = query.try_map(|row| StoredEvent::read(&row));
+    let events = query.fetch_all(connection).await?;
+    let mut cases = cases.iter_mut();
+    let mut case = cases.next();
+    for (owner, event) in events {
+        while case.as_ref().is_some_and(|it| it.id != owner) {
+            case = cases.next();
+        }
+        let case = case.as_mut().expect("each event has a case in the range it was read for");
+        case.events.push(event);
+    }
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! The vocabulary of events: what can happen to a case.
+
+macro_rules! kinds {
+    ($(#[doc = $doc:literal] $name:ident,)*) => {
+        /// What happened to a case. Stored as the name of the variant.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum EventKind {
+            $(#[doc = $doc] $name,)*
+        }
+
+        impl EventKind {
+            /// All of them, in the order of a case's life.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The name under which it is stored.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)*
+                }
+            }
+
+            /// The kind that is stored under a name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $(stringify!($name) => Some(Self::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Sent by the applicant; not received yet.
+    Submitted,
+    /// The answer whether it is accepted came too late.
+    AcceptanceLate,
+    /// Refused at the counter, with the reason.
+    NotAccepted,
+    /// Papers asked for before it was received.
+    SupplementAskedBeforeReceipt,
+    /// Received with a code and a due date.
+    Received,
+    /// Handed on to the officers of the unit.
+    Forwarded,
+    /// Given to one officer.
+    Assigned,
+    /// A step of the work began.
+    StepStarted,
+    /// A step of the work is done.
+    StepDone,
+    /// Another body was asked for its opinion.
+    ConsultationAsked,
+    /// The other body answered.
+    ConsultationAnswered,
+    /// The other body did not answer in time.
+    ConsultationOverdue,
+    /// Papers asked for: the clock stops.
+    SupplementAsked,
+    /// Papers received: the clock runs.
+    SupplementReceived,
+    /// A tax or fee set by another body was notified: the clock stops.
+    ObligationNotified,
+    /// The tax or fee was paid: the clock runs.
+    ObligationFulfilled,
+    /// A fee was asked for.
+    FeeRequested,
+    /// A fee was paid.
+    FeePaid,
+    /// A fee was paid back.
+    FeeRefunded,
+    /// The applicant was sent an apology.
+    ApologyIssued,
+    /// Another day was promised for the result.
+    DueReprojected,
+    /// Another body took over a part of the work.
+    LegOpened,
+    /// The other body finished its part.
+    LegClosed,
+    /// The result was signed and handed to the counter.
+    ResultIssued,
+    /// Refused with reasons after appraisal: a result too.
+    RefusedAfterAppraisal,
+    /// The applicant was told.
+    CitizenNotified,
+    /// The result is with the applicant.
+    Returned,
+    /// The applicant asked for the case back.
+    WithdrawalRequested,
+    /// The case was given back unsettled.
+    Withdrawn,
+    /// The work was ended without a result.
+    Stopped,
+    /// An earlier event is corrected.
+    Corrected,
+    /// Taken over from a file.
+    Imported,
+    /// Sent to another system.
+    SyncSent,
+    /// The other system confirmed it.
+    SyncAcknowledged,
+    /// The other system says something else.
+    SyncConflict,
+    /// The applicant rated the service.
+    Rated,
+    /// A complaint or a suggestion belongs to it.
+    FeedbackLinked,
+    /// Put into the archive.
+    Archived,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::EventKind;
+
+    #[test]
+    fn every_kind_is_found_again_under_its_name() {
+        assert_eq!(EventKind::ALL.len(), 38);
+        for kind in EventKind::ALL {
+            assert_eq!(EventKind::from_name(kind.name()), Some(*kind));
+        }
+    }
+
+    #[test]
+    fn a_word_outside_the_vocabulary_is_no_kind() {
+        assert_eq!(EventKind::from_name("received"), None);
+    }
+}

@@ -1,0 +1,33 @@
+//! One id type per entity, so that no unit is taken for a case.
+
+macro_rules! id {
+    ($(#[doc = $doc:literal] $name:ident)*) => {$(
+        #[doc = $doc]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(i64);
+
+        impl $name {
+            pub(crate) const fn new(number: i64) -> Self {
+                Self(number)
+            }
+
+            /// The number in the database.
+            pub const fn number(self) -> i64 {
+                self.0
+            }
+        }
+    )*};
+}
+
+id! {
+    /// A unit in the store.
+    UnitId
+    /// A procedure in the store.
+    ProcedureId
+    /// A case in the store.
+    CaseId
+    /// An event in the store: of two events of one moment, the smaller was stored first.
+    EventId
+    /// A figure in the store.
+    FigureId
+}

@@ -1,0 +1,31 @@
+//! The store: events with two times, kept so that nothing acknowledged is lost.
+//!
+//! Every line of SQL lies in `migrations` and `queries`. What is stored was read somewhere or done by
+//! somebody; what follows from it is computed by the rule crates and never stored here.
+
+mod bulk;
+mod case;
+mod error;
+mod event_kind;
+mod figure;
+mod fold;
+mod ids;
+mod migrations;
+mod procedure;
+mod settings;
+mod sql;
+mod store;
+mod unit;
+mod writer;
+
+pub use case::{NewCase, NewEvent, StoredCase, StoredEvent};
+pub use error::{Record, StoreError};
+pub use event_kind::EventKind;
+pub use figure::{NewFigure, StoredFigure};
+pub use fold::fold;
+pub use ids::{CaseId, EventId, FigureId, ProcedureId, UnitId};
+pub use procedure::{NewProcedure, StoredProcedure};
+pub use settings::Counts;
+pub use store::Store;
+pub use unit::{NewUnit, StoredUnit};
+pub use writer::Writer;

@@ -1,0 +1,45 @@
+//! The statements, one file each; a test prepares every one of them.
+
+macro_rules! queries {
+    ($($name:ident = $file:literal;)*) => {
+        $(pub(crate) const $name: &str = include_str!(concat!("../queries/", $file));)*
+
+        #[cfg(test)]
+        const FILES: &[&str] = &[$($file),*];
+    };
+}
+
+queries! {
+    BEGIN_WRITE = "begin_write.sql";
+    CASES_AFTER = "cases_after.sql";
+    CASE_BY_CODE = "case_by_code.sql";
+    COUNTS = "counts.sql";
+    EVENTS_OF_CASES = "events_of_cases.sql";
+    FIGURES_OF_PERIOD = "figures_of_period.sql";
+    INSERT_CASE = "insert_case.sql";
+    INSERT_EVENT = "insert_event.sql";
+    INSERT_FIGURE = "insert_figure.sql";
+    INSERT_PROCEDURE = "insert_procedure.sql";
+    INSERT_UNIT = "insert_unit.sql";
+    LAST_IDS = "last_ids.sql";
+    PROCEDURES = "procedures.sql";
+    PROCEDURE_BY_CODE = "procedure_by_code.sql";
+    SETTING = "setting.sql";
+    SET_SETTING = "set_setting.sql";
+    UNITS = "units.sql";
+    UNIT_BY_CODE = "unit_by_code.sql";
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+
+    #[test]
+    fn every_file_of_the_folder_is_a_statement_of_the_store() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/queries");
+        let name = |entry: std::io::Result<fs::DirEntry>| entry.unwrap().file_name();
+        let on_disk: BTreeSet<_> = fs::read_dir(folder).unwrap().map(name).collect();
+        assert_eq!(on_disk, super::FILES.iter().map(Into::into).collect());
+    }
+}

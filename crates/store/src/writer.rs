@@ -1,0 +1,160 @@
+//! The one transaction that writes: all of it is kept, or nothing.
+
+use std::collections::HashSet;
+use std::ops::RangeInclusive;
+
+use sqlx::error::{DatabaseError, ErrorKind};
+use sqlx::sqlite::{Sqlite, SqliteArguments};
+use sqlx::{AssertSqlSafe, Row as _, SqlSafeStr, Transaction};
+
+use crate::bulk::{self, Row};
+use crate::case::{NewCase, NewEvent};
+use crate::error::StoreError;
+use crate::figure::NewFigure;
+use crate::ids::{CaseId, ProcedureId, UnitId};
+use crate::procedure::NewProcedure;
+use crate::unit::NewUnit;
+use crate::{sql, store::Store};
+
+/// A transaction that writes. Dropped without [`Writer::commit`], it leaves nothing.
+///
+/// It holds the write lock from its beginning; readers go on and see nothing of it until the end.
+#[derive(Debug)]
+pub struct Writer {
+    tx: Transaction<'static, Sqlite>,
+    /// Last ids given, in the order of [`Record`].
+    last: [i64; 5],
+    /// A step failed, or was dropped before its end: what came before must not be kept either.
+    failed: bool,
+}
+
+impl Store {
+    /// Begins to write; waits until another writer has finished.
+    pub async fn begin(&self) -> Result<Writer, StoreError> {
+        let doing = || StoreError::doing("begin to write");
+        let mut tx = self.writers().begin_with(sql::BEGIN_WRITE).await.map_err(doing())?;
+        let query = sqlx::query(sql::LAST_IDS).try_map(|row: sqlx::sqlite::SqliteRow| {
+            let id = |at: usize| row.try_get::<i64, _>(at);
+            Ok([id(0)?, id(1)?, id(2)?, id(3)?, id(4)?])
+        });
+        let last = query.fetch_one(&mut *tx).await.map_err(doing())?;
+        Ok(Writer { tx, last, failed: false })
+    }
+}
+
+impl Writer {
+    /// Adds units. A parent must have been added before, or stand in the same batch.
+    pub async fn add_units(&mut self, units: &[NewUnit]) -> Result<Vec<UnitId>, StoreError> {
+        Ok(ids(self.add(units).await?, UnitId::new))
+    }
+
+    /// Adds procedures.
+    pub async fn add_procedures(
+        &mut self,
+        procedures: &[NewProcedure],
+    ) -> Result<Vec<ProcedureId>, StoreError> {
+        Ok(ids(self.add(procedures).await?, ProcedureId::new))
+    }
+
+    /// Adds cases.
+    pub async fn add_cases(&mut self, cases: &[NewCase]) -> Result<Vec<CaseId>, StoreError> {
+        Ok(ids(self.add(cases).await?, CaseId::new))
+    }
+
+    /// Adds events, in the order in which those of one moment shall be read.
+    pub async fn add_events(&mut self, events: &[NewEvent]) -> Result<(), StoreError> {
+        self.add(events).await.map(drop)
+    }
+
+    /// Adds figures.
+    pub async fn add_figures(&mut self, figures: &[NewFigure]) -> Result<(), StoreError> {
+        self.add(figures).await.map(drop)
+    }
+
+    /// Sets a setting, whatever it was before.
+    pub async fn set(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.go_on()?;
+        self.failed = true;
+        let query = sqlx::query(sql::SET_SETTING).bind(key).bind(value);
+        let done = query.execute(&mut *self.tx).await;
+        self.failed = done.is_err();
+        done.map(drop).map_err(StoreError::doing("set a setting"))
+    }
+
+    /// Keeps all of it. What this acknowledges survives the end of the process and of the power.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        self.go_on()?;
+        self.tx.commit().await.map_err(StoreError::doing("keep what was written"))
+    }
+
+    fn go_on(&self) -> Result<(), StoreError> {
+        if self.failed { Err(StoreError::Abandoned) } else { Ok(()) }
+    }
+
+    /// Adds rows and returns their ids.
+    async fn add<R: Row>(&mut self, rows: &[R]) -> Result<RangeInclusive<i64>, StoreError> {
+        self.go_on()?;
+        self.failed = true;
+        let first = self.last[R::RECORD as usize] + 1;
+        let full = AssertSqlSafe(bulk::repeated(R::INSERT, bulk::ROWS)).into_sql_str();
+        for (chunk, at) in rows.chunks(bulk::ROWS).zip((1..).step_by(bulk::ROWS)) {
+            let is_full = chunk.len() == bulk::ROWS;
+            let statement = if is_full {
+                full.clone()
+            } else {
+                AssertSqlSafe(bulk::repeated(R::INSERT, chunk.len())).into_sql_str()
+            };
+            let last = &mut self.last[R::RECORD as usize];
+            let mut values = SqliteArguments::default();
+            let bound = chunk.iter().try_for_each(|row| {
+                *last += 1;
+                row.bind(*last, &mut values)
+            });
+            let done = match bound {
+                Ok(()) => {
+                    let query = sqlx::query_with(statement, values).persistent(is_full);
+                    query.execute(&mut *self.tx).await.map(drop)
+                }
+                Err(fault) => Err(sqlx::Error::Encode(fault)),
+            };
+            if let Err(fault) = done {
+                return Err(self.reason(chunk, at, fault).await);
+            }
+        }
+        self.failed = false;
+        Ok(first..=self.last[R::RECORD as usize])
+    }
+
+    /// Why a chunk of rows, the first of which is number `at` of its batch, was refused.
+    async fn reason<R: Row>(&mut self, chunk: &[R], at: usize, fault: sqlx::Error) -> StoreError {
+        let what = R::RECORD;
+        match fault.as_database_error().map(DatabaseError::kind) {
+            Some(ErrorKind::UniqueViolation) => match self.taken(chunk).await {
+                Ok(Some(code)) => StoreError::Exists { what, code },
+                Ok(None) => StoreError::doing("add rows")(fault),
+                Err(other) => StoreError::doing("find which code is taken")(other),
+            },
+            Some(ErrorKind::ForeignKeyViolation) => {
+                StoreError::Dangling { what, first: at, last: at + chunk.len() - 1 }
+            }
+            _ => StoreError::doing("add rows")(fault),
+        }
+    }
+
+    /// The first code of a refused chunk that is taken, by the store or within the chunk.
+    async fn taken<R: Row>(&mut self, chunk: &[R]) -> Result<Option<String>, sqlx::Error> {
+        let Some(by_code) = R::BY_CODE else { return Ok(None) };
+        let mut seen = HashSet::new();
+        for code in chunk.iter().filter_map(Row::code) {
+            let found = sqlx::query(by_code).bind(code).fetch_optional(&mut *self.tx).await?;
+            if found.is_some() || !seen.insert(code) {
+                return Ok(Some(code.to_owned()));
+            }
+        }
+        Ok(None)
+    }
+}
+
+fn ids<T>(numbers: RangeInclusive<i64>, id: impl Fn(i64) -> T) -> Vec<T> {
+    numbers.map(id).collect()
+}

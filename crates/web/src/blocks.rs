@@ -1,0 +1,257 @@
+//! What pages consist of: sections of tables, cards, lists and texts, each with its template.
+
+use askama::Template;
+use axum::body::Body;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use reports::charts::Tone;
+use words::Lang;
+
+use crate::context::{Context, address};
+
+/// A page before it is written out.
+pub(crate) struct Page {
+    pub(crate) context: Context,
+    /// Its address without the language.
+    pub(crate) path: String,
+    pub(crate) title: String,
+    /// A line over the title: where the page stands.
+    pub(crate) trail: Vec<Cell>,
+    /// The first paragraphs, larger than the rest.
+    pub(crate) lead: Vec<String>,
+    pub(crate) sections: Vec<Section>,
+    /// Is everything on it invented?
+    pub(crate) invented: bool,
+    /// Does the page exist in the other language under the same path?
+    pub(crate) index: bool,
+}
+
+/// A part of a page under a heading; without one where the heading is empty.
+pub(crate) struct Section {
+    pub(crate) id: &'static str,
+    pub(crate) heading: String,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// A piece of a section.
+pub(crate) enum Block {
+    Text(String),
+    Small(String),
+    Link(Cell),
+    Cards(Vec<Card>),
+    Facts(Vec<(String, Cell)>),
+    Table(Table),
+    Figure(Figure),
+    List(Vec<Cell>),
+    Steps(Vec<String>),
+    Fold { summary: String, steps: Vec<String> },
+    Pre { label: String, note: String, text: String },
+    Pager(Pager),
+}
+
+/// A key figure.
+pub(crate) struct Card {
+    pub(crate) name: String,
+    pub(crate) value: String,
+    pub(crate) fraction: String,
+    pub(crate) meaning: String,
+    pub(crate) main: bool,
+}
+
+/// A table with its caption.
+pub(crate) struct Table {
+    pub(crate) caption: String,
+    /// What stands over the columns; numbers stand to the right.
+    pub(crate) heads: Vec<Head>,
+    pub(crate) rows: Vec<Row>,
+}
+
+/// The head of a column.
+pub(crate) struct Head {
+    pub(crate) text: String,
+    /// `n` for numbers, `w` for long text, `c` for charts.
+    pub(crate) class: &'static str,
+}
+
+/// A row; a strong one is a sum or a heading of those after it.
+pub(crate) struct Row {
+    pub(crate) strong: bool,
+    pub(crate) cells: Vec<Cell>,
+}
+
+/// A text, perhaps a link, perhaps with a note under it; or a chart.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cell {
+    pub(crate) text: String,
+    pub(crate) href: String,
+    pub(crate) note: String,
+    pub(crate) svg: String,
+    /// More texts with their links, each on a line of its own.
+    pub(crate) more: Vec<(String, String)>,
+}
+
+/// A chart with what its colors mean.
+pub(crate) struct Figure {
+    pub(crate) caption: String,
+    pub(crate) legend: Vec<(Tone, String)>,
+    pub(crate) svg: String,
+}
+
+/// The way through pages of a list.
+pub(crate) struct Pager {
+    pub(crate) label: String,
+    pub(crate) before: Option<Cell>,
+    pub(crate) here: String,
+    pub(crate) after: Option<Cell>,
+}
+
+#[derive(Template)]
+#[template(path = "page.html")]
+struct Written<'p> {
+    page: &'p Page,
+    code: &'static str,
+}
+
+impl Page {
+    pub(crate) fn new(context: &Context, path: impl Into<String>, title: String) -> Self {
+        Self {
+            context: context.clone(),
+            path: path.into(),
+            title,
+            trail: Vec::new(),
+            lead: Vec::new(),
+            sections: Vec::new(),
+            invented: context.portal().invented,
+            index: true,
+        }
+    }
+
+    /// The page as an answer.
+    pub(crate) fn answer(&self) -> Response<Body> {
+        let code = code(self.context.lang);
+        let html = Written { page: self, code }.render().expect("a string takes every text");
+        let mut response = html.into_response();
+        let headers = response.headers_mut();
+        let kind = HeaderValue::from_static("text/html; charset=utf-8");
+        headers.insert(header::CONTENT_TYPE, kind);
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(code));
+        response
+    }
+
+    fn text(&self, key: &str) -> String {
+        self.context.text(key)
+    }
+
+    fn in_lang(&self, lang: Lang) -> String {
+        address(lang, &self.path)
+    }
+
+    fn here(&self) -> String {
+        self.in_lang(self.context.lang)
+    }
+
+    const fn other(&self) -> Lang {
+        match self.context.lang {
+            Lang::Vi => Lang::En,
+            Lang::En => Lang::Vi,
+        }
+    }
+
+    /// The pages of the menu: address, name, and whether this page belongs to it.
+    fn menu(&self) -> Vec<(String, String, bool)> {
+        let entries = [
+            ("/", "menu-home"),
+            ("/units", "menu-units"),
+            ("/ranking", "menu-ranking"),
+            ("/methodology", "menu-methodology"),
+            ("/real/qd766", "menu-real"),
+        ];
+        let entries = entries.map(|(path, key)| {
+            let here = if path == "/" {
+                self.path == "/" && self.index
+            } else {
+                self.path.starts_with(path)
+            };
+            (self.context.link(path), self.text(key), here)
+        });
+        entries.to_vec()
+    }
+
+    fn footer(&self) -> String {
+        if !self.invented && self.context.portal().invented {
+            return self.text("footer-real");
+        }
+        let portal = self.context.portal();
+        let arguments = [
+            ("date", self.context.date(portal.as_of)),
+            ("snapshot", portal.fingerprint.chars().take(12).collect()),
+            ("set", portal.scored.folder.set.id.clone()),
+            ("engine", portal.scored.scoring.engine.to_owned()),
+        ];
+        self.context.with("footer", &arguments)
+    }
+}
+
+const fn code(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "vi",
+        Lang::En => "en",
+    }
+}
+
+impl Section {
+    pub(crate) fn new(id: &'static str, heading: String, blocks: Vec<Block>) -> Self {
+        Self { id, heading, blocks }
+    }
+
+    /// A section that continues what the title says.
+    pub(crate) fn plain(blocks: Vec<Block>) -> Self {
+        Self::new("", String::new(), blocks)
+    }
+}
+
+impl Block {
+    pub(crate) fn small(text: String) -> Self {
+        Self::Small(text)
+    }
+
+    pub(crate) fn link(text: String, href: String) -> Self {
+        Self::Link(Cell::link(text, href))
+    }
+}
+
+impl Row {
+    pub(crate) fn of<const N: usize>(cells: [Cell; N]) -> Self {
+        Self { strong: false, cells: cells.into() }
+    }
+}
+
+impl Cell {
+    pub(crate) fn link(text: impl Into<String>, href: String) -> Self {
+        Self { text: text.into(), href, ..Self::default() }
+    }
+
+    pub(crate) fn chart(svg: String) -> Self {
+        Self { svg, ..Self::default() }
+    }
+
+    pub(crate) fn with_note(self, note: impl Into<String>) -> Self {
+        Self { note: note.into(), ..self }
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
+/// The heads of a table from the ends of their keys and their classes.
+pub(crate) fn heads(context: &Context, heads: &[(&str, &'static str)]) -> Vec<Head> {
+    let head = |(key, class): &(&str, &'static str)| Head {
+        text: context.text(&format!("head-{key}")),
+        class,
+    };
+    heads.iter().map(head).collect()
+}

@@ -1,0 +1,156 @@
+//! What a handler knows: the site, and the language of the page.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use app::portal::Portal;
+use app::score::Scored;
+use scoring::{Bilingual, FactValue};
+use sha2::{Digest, Sha256};
+use words::Lang;
+
+use crate::pages::real;
+
+/// The look of all pages.
+pub(crate) const STYLE: &str = include_str!("../templates/style.css");
+
+/// Everything that pages are made from.
+pub(crate) struct Site {
+    pub(crate) portal: Arc<Portal>,
+    /// The published figures, scored as the portal does and fairly; `None` in a broken build.
+    pub(crate) real: Option<(Scored, Scored)>,
+    /// The name of the style sheet by its content.
+    pub(crate) style: String,
+}
+
+impl Site {
+    pub(crate) fn new(portal: Arc<Portal>) -> Self {
+        let digest = Sha256::digest(STYLE.as_bytes());
+        let style = digest.iter().take(8).fold(String::new(), |mut text, byte| {
+            write!(text, "{byte:02x}").expect("a string takes all that is written");
+            text
+        });
+        Self { portal, real: real::score(), style }
+    }
+}
+
+/// The site in one language.
+#[derive(Clone)]
+pub(crate) struct Context {
+    pub(crate) lang: Lang,
+    pub(crate) site: Arc<Site>,
+}
+
+impl Context {
+    pub(crate) fn portal(&self) -> &Portal {
+        &self.site.portal
+    }
+
+    /// A text of the pages, by the end of its key.
+    pub(crate) fn text(&self, key: &str) -> String {
+        self.with(key, &[])
+    }
+
+    /// A text of the pages with its arguments.
+    pub(crate) fn with(&self, key: &str, arguments: &[(&'static str, String)]) -> String {
+        words::text(self.lang, &format!("web-{key}"), arguments)
+    }
+
+    /// The half of a bilingual text; the fallback where there is none.
+    pub(crate) fn said(&self, text: &Bilingual, fallback: &str) -> String {
+        match self.lang.of(&text.vi, &text.en) {
+            "" => fallback.to_owned(),
+            said => said.to_owned(),
+        }
+    }
+
+    /// The address of a page in this language.
+    pub(crate) fn link(&self, path: &str) -> String {
+        address(self.lang, path)
+    }
+
+    pub(crate) fn count(&self, n: u64) -> String {
+        words::count(self.lang, n)
+    }
+
+    /// `95,9 %`, or words where there is nothing to measure.
+    pub(crate) fn percent(&self, part: u64, whole: u64) -> String {
+        words::percent_of(self.lang, part, whole).unwrap_or_else(|| self.text("nothing"))
+    }
+
+    /// `82.978/86.544`.
+    pub(crate) fn fraction(&self, part: u64, whole: u64) -> String {
+        format!("{}/{}", self.count(part), self.count(whole))
+    }
+
+    /// What a word of a fact is called in the set.
+    pub(crate) fn word(&self, fact: &str, word: &str) -> String {
+        let set = &self.portal().scored.folder.set;
+        let value = FactValue::Text(word.to_owned());
+        let name = set.find_fact(fact).and_then(|fact| set.fact(fact).name_of(&value));
+        name.map_or_else(|| word.to_owned(), |name| self.said(name, word))
+    }
+
+    /// A level; the levels of the administration have names of their own.
+    pub(crate) fn level(&self, level: &str) -> String {
+        match level {
+            "province" | "district" | "commune" => self.text(&format!("level-{level}")),
+            other => self.word("level", other),
+        }
+    }
+
+    pub(crate) fn date(&self, date: jiff::civil::Date) -> String {
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        match self.lang {
+            Lang::Vi => format!("{day:02}/{month:02}/{year:04}"),
+            Lang::En => format!("{year:04}-{month:02}-{day:02}"),
+        }
+    }
+}
+
+/// What stands before the paths of a language.
+pub(crate) const fn prefix(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "",
+        Lang::En => "/en",
+    }
+}
+
+/// The address of a path in a language.
+pub(crate) fn address(lang: Lang, path: &str) -> String {
+    match (lang, path) {
+        (Lang::En, "/") => "/en".to_owned(),
+        _ => format!("{}{path}", prefix(lang)),
+    }
+}
+
+/// A code as a part of a path: everything but letters, digits and `-._` is encoded.
+pub(crate) fn segment(code: &str) -> String {
+    let mut text = String::with_capacity(code.len());
+    for byte in code.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            write!(text, "%{byte:02X}").expect("a string takes all that is written");
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_cannot_leave_its_part_of_the_path() {
+        assert_eq!(segment("X99.31.07"), "X99.31.07");
+        assert_eq!(segment("a/b?<c>"), "a%2Fb%3F%3Cc%3E");
+    }
+
+    #[test]
+    fn the_home_of_english_has_no_slash_at_its_end() {
+        assert_eq!(address(Lang::En, "/"), "/en");
+        assert_eq!(address(Lang::Vi, "/"), "/");
+        assert_eq!(address(Lang::En, "/units"), "/en/units");
+    }
+}

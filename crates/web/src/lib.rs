@@ -1,0 +1,15 @@
+//! The pages of the portal: plain HTML over HTTP, without script, in Vietnamese and English.
+//!
+//! A handler asks [`app::portal::Portal`], puts the answer into blocks (`blocks.rs`) and words, and
+//! decides nothing. The index of the site is `routes.rs`; every answer goes through `safety.rs`.
+
+mod blocks;
+mod context;
+mod errors;
+mod pages;
+mod routes;
+mod safety;
+mod server;
+
+pub use routes::{Guard, ROUTES, Route};
+pub use server::{router, serve};
