@@ -12,6 +12,8 @@ pub(super) use aside::{Doubtful, is_aside, looks_like_code};
 
 /// Rows that are looked at to find the header.
 const SAMPLE: usize = 60;
+/// Longest text of a cell that is looked at there, in characters.
+const LONGEST_NAME: usize = 400;
 
 /// The header that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +56,9 @@ pub(super) fn text(cell: Cell<'_>) -> Option<Cow<'_, str>> {
 
 /// Blanks of all kinds as one, so that a header broken over two lines inside its cell is one name.
 fn shown(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    // What is longer is no header, and is not looked at word by word.
+    let end = text.char_indices().nth(LONGEST_NAME).map_or(text.len(), |(place, _)| place);
+    let words: Vec<&str> = text[..end].split_whitespace().collect();
     words.join(" ")
 }
 
