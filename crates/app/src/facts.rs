@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 
 use intake::{FigureRow, FigureTable};
-use jiff::civil::Date;
 use measures::{
-    EmptyPeriod, Engine, EngineFault, Fact, HalfOpen, MeasureFile, Page, Record, Shape,
-    SnapshotFigure, SnapshotUnit,
+    Engine, EngineFault, Fact, HalfOpen, MeasureFile, Shape, SnapshotFigure, SnapshotUnit,
 };
 use rust_embed::RustEmbed;
 use scoring::CriteriaSet;
@@ -28,14 +26,6 @@ pub fn measures() -> BTreeMap<String, MeasureFile> {
         Some((id, measure.expect("our measures can be read")))
     });
     files.collect()
-}
-
-/// A period of a demo or a round: half-open days.
-///
-/// # Errors
-/// A period without a day in it.
-pub fn period(from: Date, to: Date) -> Result<HalfOpen, EmptyPeriod> {
-    HalfOpen::new(from, to)
 }
 
 /// All that is known of units in one period.
@@ -143,18 +133,4 @@ impl Facts {
 
 fn cell(text: &str) -> intake::Cell {
     (!text.is_empty()).then(|| Box::from(text))
-}
-
-/// One page of the records behind a number.
-///
-/// # Errors
-/// What the engine says.
-pub async fn records(
-    engine: &Engine,
-    measure: &MeasureFile,
-    period: HalfOpen,
-    unit: &str,
-    page: Page,
-) -> Result<Vec<Record>, EngineFault> {
-    engine.list(measure, period, unit, page).await
 }

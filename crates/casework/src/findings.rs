@@ -25,6 +25,8 @@ mod test;
 mod unanchored;
 mod view;
 
+use std::collections::BTreeMap;
+
 use deadlines::WorkCalendar;
 
 pub use group::{GroupFinding, GroupTest, Shift};
@@ -124,7 +126,52 @@ pub fn findings(log: &CaseLog, as_of: Instant, calendar: Option<&WorkCalendar>) 
     found
 }
 
+/// What one rule found at one strength.
+#[derive(Clone, Debug)]
+pub struct RuleFindings<'f> {
+    /// The rule.
+    pub rule: Rule,
+    /// The strength.
+    pub strength: Strength,
+    /// On cases.
+    pub on_cases: Vec<&'f Finding>,
+    /// On groups.
+    pub on_groups: Vec<&'f GroupFinding>,
+}
+
+impl RuleFindings<'_> {
+    /// The cases, those behind groups included, each once and in their order.
+    pub fn cases(&self) -> Vec<CaseId> {
+        let groups = self.on_groups.iter().flat_map(|group| group.cases.iter().copied());
+        let mut cases: Vec<CaseId> =
+            self.on_cases.iter().map(|finding| finding.case).chain(groups).collect();
+        cases.sort_unstable();
+        cases.dedup();
+        cases
+    }
+}
+
 impl Findings {
+    /// What was found, rule by rule and the strongest first; nothing where nothing was found.
+    pub fn by_rule(&self) -> Vec<RuleFindings<'_>> {
+        let mut found: BTreeMap<(Rule, Strength), RuleFindings<'_>> = BTreeMap::new();
+        let empty = |(rule, strength)| RuleFindings {
+            rule,
+            strength,
+            on_cases: Vec::new(),
+            on_groups: Vec::new(),
+        };
+        for finding in &self.cases {
+            let key = (finding.rule(), finding.strength);
+            found.entry(key).or_insert_with(|| empty(key)).on_cases.push(finding);
+        }
+        for finding in &self.groups {
+            let key = (finding.test.rule(), finding.strength);
+            found.entry(key).or_insert_with(|| empty(key)).on_groups.push(finding);
+        }
+        found.into_values().collect()
+    }
+
     /// Says that a rule, or a part of it, could not be tested.
     fn lacks(&mut self, rule: Rule, why: Untested) {
         self.untested.push((rule, why));

@@ -6,6 +6,7 @@
 mod acceptance;
 mod analysis;
 mod findings;
+mod fold;
 mod instant;
 mod lateness;
 mod log;
@@ -16,6 +17,7 @@ mod tally;
 pub use acceptance::{ACCEPTANCE_LIMIT, accepted_late};
 pub use analysis::{Analysis, analyze};
 pub use findings::*;
+pub use fold::fold;
 pub use instant::{Grain, Instant, Stamp, Zone};
 pub use lateness::{Corrected, LateRecording, Lateness, LatenessClass};
 pub use log::*;

@@ -17,7 +17,7 @@ use jiff::tz::TimeZone;
 
 pub use dates::DateOrder;
 pub use fault::{ReadFault, RowFault, RowFaultKind};
-pub use mapping::{Key, Mapping, MappingFault, MappingFaultKind, RoleKey};
+pub use mapping::{Key, Mapping, MappingFault, MappingFaultKind};
 pub use source::Source;
 
 use layout::Header;
@@ -309,10 +309,11 @@ fn read_ocel(
     let mut other_case_types = rows.case_types().to_vec();
     other_case_types.retain(|it| *it != case_type);
     let unrelated_events = rows.unrelated_events();
-    drop(rows);
-    let mut reading =
-        plan.run(|| OcelRows::new(source::open(source)?.reader, Some(case_type.as_str())))?;
-    reading.mapping.case_type = Some(case_type);
+    // What was read to choose is read on; only dates that turn out month first are read again.
+    let first = std::cell::Cell::new(Some(rows));
+    let again = || OcelRows::new(source::open(source)?.reader, Some(case_type.as_str()));
+    let mut reading = plan.run(|| first.take().map_or_else(again, Ok))?;
+    reading.mapping.case_type = Some(case_type.clone());
     if asked.is_none() {
         reading.other_case_types = other_case_types;
     }

@@ -56,7 +56,8 @@ pub struct PageInput<'a> {
     pub generator: &'a str,
 }
 
-const STYLE: &str = include_str!("../templates/analysis/style.css");
+const STYLE: &str =
+    concat!(include_str!("../templates/base.css"), include_str!("../templates/analysis/style.css"));
 
 #[derive(Template)]
 #[template(path = "analysis/page.html")]

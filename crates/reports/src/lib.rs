@@ -7,3 +7,6 @@ mod analysis;
 pub mod charts;
 
 pub use analysis::{FaultLine, PageInput, analysis_page};
+
+/// The style that all our pages begin with: colours, tables, charts.
+pub const BASE_STYLE: &str = include_str!("../templates/base.css");

@@ -6,7 +6,6 @@ use sqlx::{Arguments, Row as _};
 
 use crate::bulk::Row;
 use crate::error::{Record, StoreError};
-use crate::fold::fold;
 use crate::ids::UnitId;
 use crate::{sql, store::Store};
 
@@ -34,7 +33,7 @@ pub struct StoredUnit {
     pub code: String,
     /// Its name.
     pub name: String,
-    /// The name as a search compares it: see [`fold`](crate::fold()).
+    /// The name as a search compares it: see [`casework::fold`].
     pub name_folded: String,
     /// Code of its level.
     pub level: String,
@@ -57,7 +56,7 @@ impl Row for NewUnit {
         values.add(id)?;
         values.add(self.code.as_str())?;
         values.add(self.name.as_str())?;
-        values.add(fold(&self.name))?;
+        values.add(casework::fold(&self.name).collect::<String>())?;
         values.add(self.level.as_str())?;
         values.add(self.parent.map(UnitId::number))?;
         values.add(self.facts.as_str())

@@ -1,7 +1,7 @@
 //! What a handler knows: the site, and the language of the page.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use app::portal::Portal;
 use app::score::Scored;
@@ -12,7 +12,8 @@ use words::Lang;
 use crate::pages::real;
 
 /// The look of all pages.
-pub(crate) const STYLE: &str = include_str!("../templates/style.css");
+pub(crate) static STYLE: LazyLock<String> =
+    LazyLock::new(|| format!("{}{}", reports::BASE_STYLE, include_str!("../templates/style.css")));
 
 /// Everything that pages are made from.
 pub(crate) struct Site {

@@ -1,5 +1,8 @@
 //! Puts the invented province into a store, as a desk would have recorded it.
 
+use std::sync::LazyLock;
+
+use casework::Zone;
 use deadlines::Moment;
 use fixtures::province::{
     Activity, Amount, Channel, DemoCase, DemoEvent, DemoUnit, EvidenceKind, Level, OnlineLevel,
@@ -16,12 +19,13 @@ use crate::snapshot::Detail;
 /// Cases that are written in one go; all of them are one transaction.
 const AT_ONCE: usize = 10_000;
 
-/// Seven hours: Vietnam's clock ahead of UTC.
-const OFFSET: i64 = 7 * 3_600;
+/// The clock by which the province writes.
+static ZONE: LazyLock<Zone> = LazyLock::new(Zone::vietnam);
 
-/// Milliseconds since 1970 of a moment on Vietnam's clock.
+/// Milliseconds since 1970 of a moment on the province's clock.
 pub(super) fn milliseconds(moment: Moment) -> i64 {
-    (moment.seconds() - OFFSET) * 1_000
+    let instant = ZONE.instant(moment.into()).expect("moments lie in the years 1900 to 2200");
+    instant.microseconds().div_euclid(1_000)
 }
 
 /// Writes everything in one transaction: a store has the whole province or nothing of it.

@@ -1,11 +1,14 @@
 //! From stored events to a log of cases: what was recorded by a time, with due dates computed.
 
+use std::collections::HashMap;
+
 use casework::{
     CaseLog, EventRecord, Grain, Instant, Label, LogBuilder, Pause, Role, Status, StepRole, Zone,
 };
 use deadlines::{EndOfDay, Order, Suspension, WorkCalendar, due_date};
-use intake::DEFAULT_ZONE;
-use store::{EventKind, Store, StoredCase, StoredEvent, StoredProcedure, StoredUnit};
+use store::{
+    EventKind, ProcedureId, Store, StoredCase, StoredEvent, StoredProcedure, StoredUnit, UnitId,
+};
 
 use super::{Detail, SnapshotError, instant, stamp};
 
@@ -38,12 +41,11 @@ pub(super) async fn project(
     calendar: &WorkCalendar,
 ) -> Result<Projected, SnapshotError> {
     let procedures = store.procedures().await?;
-    let zone = intake::zone_named(DEFAULT_ZONE).unwrap_or_else(|_| Zone::vietnam());
     let mut projection = Projection {
-        builder: LogBuilder::new(zone),
+        builder: LogBuilder::new(Zone::vietnam()),
         stories: Vec::new(),
-        units,
-        procedures: &procedures,
+        units: units.iter().map(|unit| (unit.id, unit)).collect(),
+        procedures: procedures.iter().map(|it| (it.id, it)).collect(),
         calendar,
     };
     projection.prepare();
@@ -69,8 +71,8 @@ pub(super) async fn project(
 struct Projection<'p> {
     builder: LogBuilder,
     stories: Vec<Story>,
-    units: &'p [StoredUnit],
-    procedures: &'p [StoredProcedure],
+    units: HashMap<UnitId, &'p StoredUnit>,
+    procedures: HashMap<ProcedureId, &'p StoredProcedure>,
     calendar: &'p WorkCalendar,
 }
 
@@ -110,8 +112,8 @@ impl Projection<'_> {
 
     fn add(&mut self, case: &StoredCase) -> Result<(), SnapshotError> {
         let fault = |why: String| SnapshotError::Event { case: case.code.clone(), why };
-        let unit = self.units.iter().find(|unit| unit.id == case.unit);
-        let procedure = self.procedures.iter().find(|it| it.id == case.procedure);
+        let unit = self.units.get(&case.unit).copied();
+        let procedure = self.procedures.get(&case.procedure).copied();
         let (Some(unit), Some(procedure)) = (unit, procedure) else {
             return Err(fault("its unit or its procedure is not in the store".to_owned()));
         };

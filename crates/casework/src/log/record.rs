@@ -160,7 +160,7 @@ impl EventRecord {
 }
 
 /// What an activity stands for in the life of a case (domain rules 1.3 and 1.10).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// Nothing that a rule asks for.
     #[default]
@@ -185,6 +185,39 @@ pub enum Role {
     Extend,
     /// The citizen withdraws.
     Withdraw,
+}
+
+impl Role {
+    /// Those that a mapping can name.
+    pub const NAMED: [Self; 10] = [
+        Self::Receive,
+        Self::Process,
+        Self::Sign,
+        Self::Issue,
+        Self::Close,
+        Self::Deliver,
+        Self::Suspend,
+        Self::Resume,
+        Self::Extend,
+        Self::Withdraw,
+    ];
+
+    /// Its name in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Other => "other",
+            Self::Receive => "receive",
+            Self::Process => "process",
+            Self::Sign => "sign",
+            Self::Issue => "issue",
+            Self::Close => "close",
+            Self::Deliver => "deliver",
+            Self::Suspend => "suspend",
+            Self::Resume => "resume",
+            Self::Extend => "extend",
+            Self::Withdraw => "withdraw",
+        }
+    }
 }
 
 /// What an activity, or a resource, stands for.

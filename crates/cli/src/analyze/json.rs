@@ -5,8 +5,8 @@ use std::path::Path;
 use app::Mapping;
 use app::analyze::Analyzed;
 use casework::{
-    Analysis, CaseLog, Dimension, Finding, Group, GroupFinding, Instant, Label, Outcome, QUANTILES,
-    Rule, Strength, Tally, Zone,
+    Analysis, CaseLog, Dimension, Group, Instant, Label, Outcome, QUANTILES, RuleFindings, Tally,
+    Zone,
 };
 use serde_json::{Map, Value, json};
 
@@ -173,44 +173,20 @@ fn entry(group: &Group) -> Value {
 
 /// One entry a rule and strength: how many cases, and which.
 fn findings(log: &CaseLog, analysis: &Analysis) -> Vec<Value> {
-    let mut entries = Vec::new();
-    for rule in Rule::ALL {
-        for strength in [Strength::Proven, Strength::Probable, Strength::Possible] {
-            let found = &analysis.findings;
-            let cases =
-                found.cases.iter().filter(|it| it.rule() == rule && it.strength == strength);
-            let cases: Vec<&Finding> = cases.collect();
-            let groups = found.groups.iter();
-            let groups = groups.filter(|it| it.test.rule() == rule && it.strength == strength);
-            let groups: Vec<&GroupFinding> = groups.collect();
-            if !cases.is_empty() || !groups.is_empty() {
-                entries.push(finding(log, rule, strength, &cases, &groups));
-            }
-        }
-    }
-    entries
+    analysis.findings.by_rule().iter().map(|found| finding(log, found)).collect()
 }
 
-fn finding(
-    log: &CaseLog,
-    rule: Rule,
-    strength: Strength,
-    cases: &[&Finding],
-    groups: &[&GroupFinding],
-) -> Value {
-    let mut ids: Vec<_> = cases.iter().map(|finding| finding.case).collect();
-    ids.extend(groups.iter().flat_map(|group| group.cases.iter().copied()));
-    ids.sort_unstable();
-    ids.dedup();
+fn finding(log: &CaseLog, found: &RuleFindings<'_>) -> Value {
+    let ids = found.cases();
     let codes: Vec<&str> = ids.iter().map(|id| &*log.case(*id).code).collect();
     let mut tests = Map::new();
-    for finding in cases {
+    for finding in &found.on_cases {
         let name = finding.test.name().to_owned();
         let count = tests.get(&name).and_then(Value::as_u64).unwrap_or(0);
         tests.insert(name, json!(count + 1));
     }
     let text = |label: Option<Label>| label.map(|label| log.labels.text(label));
-    let groups = groups.iter().map(|group| {
+    let groups = found.on_groups.iter().map(|group| {
         json!({
             "test": group.test.name(),
             "who": text(group.who),
@@ -221,8 +197,8 @@ fn finding(
         })
     });
     json!({
-        "rule": rule.number(),
-        "strength": strength.name(),
+        "rule": found.rule.number(),
+        "strength": found.strength.name(),
         "cases": ids.len(),
         "case_codes": codes,
         "tests": tests,

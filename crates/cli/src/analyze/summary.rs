@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use app::MappingOrigin;
 use app::analyze::Analyzed;
-use casework::{Analysis, CaseLog, Dimension, Group, Outcome, Rule, Strength};
+use casework::{Analysis, CaseLog, Dimension, Group, Outcome};
 use words::{Lang, count, share, text};
 
 use super::refusal;
@@ -126,28 +126,18 @@ fn waits(out: &mut String, lang: Lang, log: &CaseLog, analysis: &Analysis) {
 }
 
 fn findings(out: &mut String, lang: Lang, analysis: &Analysis) {
-    let found = &analysis.findings;
-    let mut rows: Vec<[String; 3]> = Vec::new();
-    for rule in Rule::ALL {
-        for strength in [Strength::Proven, Strength::Probable, Strength::Possible] {
-            let of_cases =
-                found.cases.iter().filter(|it| it.rule() == rule && it.strength == strength);
-            let mut cases: Vec<_> = of_cases.map(|it| it.case).collect();
-            let groups =
-                found.groups.iter().filter(|it| it.test.rule() == rule && it.strength == strength);
-            cases.extend(groups.flat_map(|it| it.cases.iter().copied()));
-            cases.sort_unstable();
-            cases.dedup();
-            if !cases.is_empty() {
-                let cases = [("count", count(lang, cases.len() as u64))];
-                rows.push([
-                    format!("{:>2}. {}", rule.number(), words::rule_title(lang, rule)),
-                    words::strength_name(lang, strength),
-                    text(lang, "read-cases", &cases),
-                ]);
-            }
-        }
-    }
+    let found = analysis.findings.by_rule();
+    let rows = found.iter().map(|found| (found, found.cases().len() as u64));
+    let rows: Vec<[String; 3]> = rows
+        .filter(|(_, cases)| *cases > 0)
+        .map(|(found, cases)| {
+            [
+                format!("{:>2}. {}", found.rule.number(), words::rule_title(lang, found.rule)),
+                words::strength_name(lang, found.strength),
+                text(lang, "read-cases", &[("count", count(lang, cases))]),
+            ]
+        })
+        .collect();
     if !rows.is_empty() {
         heading(out, lang, "read-head-findings");
         table(out, &rows);

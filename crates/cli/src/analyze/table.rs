@@ -5,35 +5,23 @@ use casework::{Dimension, Outcome};
 
 /// The table, its header first.
 pub(crate) fn csv(answer: &TableAnswer, dimensions: &[Dimension]) -> String {
-    let mut text = String::new();
+    let mut writer = csv::Writer::from_writer(Vec::new());
     let heads = dimensions.iter().map(|dimension| dimension.name());
     let heads = heads.chain(["cases"]).chain(Outcome::ALL.map(Outcome::name));
-    row(&mut text, heads.map(str::to_owned));
+    writer.write_record(heads).expect(IN_MEMORY);
     for group in &answer.groups {
-        let keys = group.keys.iter().map(ToString::to_string);
+        let keys = group.keys.iter().map(|key| defused(key));
         let counts = Outcome::ALL.map(|outcome| group.tally.of(outcome));
         let counts = std::iter::once(group.tally.cases()).chain(counts);
-        row(&mut text, keys.chain(counts.map(|count| count.to_string())));
+        writer.write_record(keys.chain(counts.map(|count| count.to_string()))).expect(IN_MEMORY);
     }
-    text
+    let bytes = writer.into_inner().expect(IN_MEMORY);
+    String::from_utf8(bytes).expect("keys are text, and so are numbers")
 }
 
-fn row(text: &mut String, cells: impl Iterator<Item = String>) {
-    for (place, cell) in cells.enumerate() {
-        if place > 0 {
-            text.push(',');
-        }
-        // A spreadsheet would run what begins like a formula.
-        if cell.starts_with(['=', '+', '-', '@', '\t']) {
-            text.push('\'');
-        }
-        if cell.contains([',', '"', '\n', '\r']) {
-            text.push('"');
-            text.push_str(&cell.replace('"', "\"\""));
-            text.push('"');
-        } else {
-            text.push_str(&cell);
-        }
-    }
-    text.push('\n');
+const IN_MEMORY: &str = "rows of one length are written to memory";
+
+/// A spreadsheet would run what begins like a formula.
+fn defused(key: &str) -> String {
+    if key.starts_with(['=', '+', '-', '@', '\t']) { format!("'{key}") } else { key.to_owned() }
 }

@@ -1,18 +1,9 @@
 //! Texts made comparable: without accents, case, marks and double blanks.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-/// The letters of a character without accents, in lower case; `đ` is `d`.
-pub(super) fn fold_char(character: char) -> impl Iterator<Item = char> {
-    let decomposed = std::iter::once(character).nfd().filter(|it| !is_combining_mark(*it));
-    decomposed.flat_map(char::to_lowercase).map(|it| if it == 'đ' { 'd' } else { it })
-}
-
 /// Words without accents, in lower case, parted by one blank: "Mã hồ sơ (*)" is "ma ho so".
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for character in text.chars().flat_map(fold_char) {
+    for character in casework::fold(text) {
         if character.is_alphanumeric() {
             folded.push(character);
         } else if !folded.is_empty() && !folded.ends_with(' ') {

@@ -37,86 +37,13 @@ pub struct Mapping {
     /// The header of each column that is used.
     pub columns: BTreeMap<Key, String>,
     /// Activities by what they stand for.
-    pub activities: BTreeMap<RoleKey, Vec<String>>,
+    pub activities: BTreeMap<Role, Vec<String>>,
     /// Activities and users that are systems, not people.
     pub automatic: Vec<String>,
     /// Printed states that mean the clock stands.
     pub parked: Vec<String>,
     /// Printed states that mean the citizen withdrew.
     pub withdrawn: Vec<String>,
-}
-
-/// A role of an activity, by its name in a mapping.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RoleKey {
-    /// Receipt.
-    Receive,
-    /// A step of work.
-    Process,
-    /// Signature.
-    Sign,
-    /// Issue of the result.
-    Issue,
-    /// Closing in the system.
-    Close,
-    /// Handing over to the citizen.
-    Deliver,
-    /// A stop of the clock.
-    Suspend,
-    /// The clock runs again.
-    Resume,
-    /// An extension.
-    Extend,
-    /// A withdrawal.
-    Withdraw,
-}
-
-impl RoleKey {
-    /// All of them.
-    pub const ALL: [Self; 10] = [
-        Self::Receive,
-        Self::Process,
-        Self::Sign,
-        Self::Issue,
-        Self::Close,
-        Self::Deliver,
-        Self::Suspend,
-        Self::Resume,
-        Self::Extend,
-        Self::Withdraw,
-    ];
-
-    /// Its name in a mapping.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Receive => "receive",
-            Self::Process => "process",
-            Self::Sign => "sign",
-            Self::Issue => "issue",
-            Self::Close => "close",
-            Self::Deliver => "deliver",
-            Self::Suspend => "suspend",
-            Self::Resume => "resume",
-            Self::Extend => "extend",
-            Self::Withdraw => "withdraw",
-        }
-    }
-
-    /// The role in casework.
-    pub const fn role(self) -> Role {
-        match self {
-            Self::Receive => Role::Receive,
-            Self::Process => Role::Process,
-            Self::Sign => Role::Sign,
-            Self::Issue => Role::Issue,
-            Self::Close => Role::Close,
-            Self::Deliver => Role::Deliver,
-            Self::Suspend => Role::Suspend,
-            Self::Resume => Role::Resume,
-            Self::Extend => Role::Extend,
-            Self::Withdraw => Role::Withdraw,
-        }
-    }
 }
 
 impl Mapping {

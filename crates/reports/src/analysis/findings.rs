@@ -41,13 +41,14 @@ struct Found<'f> {
 
 impl<'f> Found<'f> {
     fn of(told: &Told<'f>) -> Self {
-        let findings = &told.analysis().findings;
         let mut found = Self { cases: BTreeMap::new(), groups: BTreeMap::new() };
-        for finding in &findings.cases {
-            found.cases.entry((finding.rule(), finding.strength)).or_default().push(finding);
-        }
-        for finding in &findings.groups {
-            found.groups.entry(finding.test.rule()).or_default().push(finding);
+        for one in told.analysis().findings.by_rule() {
+            if !one.on_cases.is_empty() {
+                found.cases.insert((one.rule, one.strength), one.on_cases);
+            }
+            if !one.on_groups.is_empty() {
+                found.groups.entry(one.rule).or_default().extend(one.on_groups);
+            }
         }
         found
     }

@@ -12,7 +12,7 @@ pub(crate) async fn style(State(context): State<Context>, RawQuery(query): RawQu
     let keep = if named { "public, max-age=31536000, immutable" } else { "no-cache" };
     let headers =
         [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, keep)];
-    (headers, STYLE).into_response()
+    (headers, STYLE.as_str()).into_response()
 }
 
 /// `GET /robots.txt`: invented figures do not belong into a search.

@@ -87,21 +87,10 @@ pub(crate) async fn unit(State(context): State<Context>, Path(code): Path<String
 }
 
 fn cards(context: &Context, pair: &Pair<'_>) -> Vec<Card> {
-    let of = |key: &str, card: &Scorecard| Card {
-        name: context.text(&format!("real-{key}")),
-        value: scores::score(context, card),
-        fraction: context
-            .with("unit-score-of", &[("full", scores::points(context, &card.total.full_max))]),
-        meaning: context.with(
-            "unit-score-text",
-            &[
-                ("coverage", scores::coverage(context, card)),
-                ("bounds", scores::bounds(context, card.bounds.as_ref())),
-            ],
-        ),
-        main: false,
-    };
-    vec![of("portal", pair.as_portal), of("fair", pair.as_fair)]
+    vec![
+        scores::card(context, "real-portal", pair.as_portal),
+        scores::card(context, "real-fair", pair.as_fair),
+    ]
 }
 
 fn lines(context: &Context, pair: &Pair<'_>) -> Section {

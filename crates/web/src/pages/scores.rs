@@ -6,7 +6,7 @@ use scoring::{
 };
 
 use super::records_link;
-use crate::blocks::Cell;
+use crate::blocks::{Card, Cell};
 use crate::context::Context;
 
 /// Points or a score: exact where it is short, else with two places.
@@ -32,6 +32,23 @@ pub(crate) fn points_of(
             format!("{}/{counted}", points(context, earned))
         },
     )
+}
+
+/// The score of a unit, with its full mark, its coverage and its bounds.
+pub(crate) fn card(context: &Context, name: &str, card: &Scorecard) -> Card {
+    Card {
+        name: context.text(name),
+        value: score(context, card),
+        fraction: context.with("unit-score-of", &[("full", points(context, &card.total.full_max))]),
+        meaning: context.with(
+            "unit-score-text",
+            &[
+                ("coverage", coverage(context, card)),
+                ("bounds", bounds(context, card.bounds.as_ref())),
+            ],
+        ),
+        main: false,
+    }
 }
 
 /// A score with two places, so that the figures of a column are alike; or a dash.

@@ -33,20 +33,7 @@ pub(crate) async fn show(State(context): State<Context>, Path(code): Path<String
 
 fn cards(context: &Context, unit: &SnapshotUnit, card: &Scorecard) -> Vec<Card> {
     let (in_time, whole) = context.portal().facts.of("cases_on_time", &unit.code);
-    let mut cards = vec![Card {
-        name: context.text("unit-score"),
-        value: scores::score(context, card),
-        fraction: context
-            .with("unit-score-of", &[("full", scores::points(context, &card.total.full_max))]),
-        meaning: context.with(
-            "unit-score-text",
-            &[
-                ("coverage", scores::coverage(context, card)),
-                ("bounds", scores::bounds(context, card.bounds.as_ref())),
-            ],
-        ),
-        main: false,
-    }];
+    let mut cards = vec![scores::card(context, "unit-score", card)];
     if let Some(ranking) = context.portal().ranking(&unit.code) {
         let group = ranking::group_name(context, ranking.group.as_ref());
         let size = context.portal().scored.rankings.iter();

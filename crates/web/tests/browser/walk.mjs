@@ -5,49 +5,23 @@
 // Usage: node walk.mjs http://127.0.0.1:PORT [--modules DIR] [--browser PATH]
 // Ends with 1 when a step of the walk has no link, or a page has a fault.
 
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
-import path from "node:path";
+import { read, start } from "../../../reports/tests/browser/page.mjs";
 
-const [address, ...words] = process.argv.slice(2);
-const options = { modules: undefined, browser: "/usr/bin/chromium" };
-while (words.length > 0) {
-  const word = words.shift();
-  if (word.startsWith("--") && word.slice(2) in options) options[word.slice(2)] = words.shift();
-}
+const { options, words } = read({});
+const [address] = words;
 if (!address) {
   console.error("Which address? node walk.mjs http://127.0.0.1:PORT [--modules DIR] [--browser PATH]");
   process.exit(2);
 }
-const from = options.modules ? path.resolve(options.modules, "x.js") : import.meta.url;
-const require = createRequire(from);
-const { chromium } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-const browser = await chromium.launch({
-  executablePath: options.browser,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
-});
+const { running, fault, judge, end } = await start(options);
 // The pages forbid every script; the checker is let in past their policy.
-const context = await browser.newContext({ bypassCSP: true });
-let faults = 0;
+const context = await running.newContext({ bypassCSP: true });
 let checked = 0;
-const fault = (text) => {
-  faults += 1;
-  console.error(text);
-};
 
 async function check(page) {
-  const url = page.url();
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 900 });
-    const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
-    if (wide > 0) fault(`${url} at ${width}: scrolls sideways by ${wide} px`);
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-    for (const { id, help, nodes } of violations) {
-      fault(`${url} at ${width}: ${id}: ${help} (${nodes.length})\n  ${nodes[0].html.slice(0, 200)}`);
-    }
+    await judge(page, `${page.url()} at ${width}`);
   }
   await page.setViewportSize({ width: 1280, height: 900 });
   checked += 1;
@@ -95,6 +69,4 @@ for (const prefix of ["", "/en"]) {
   await follow(page, /\/ranking\/[^/]+$/);
   await page.close();
 }
-await browser.close();
-console.log(`${checked} pages walked: ${faults === 0 ? "no fault" : `${faults} faults`}`);
-process.exit(faults === 0 ? 0 : 1);
+await end(`${checked} pages walked`);

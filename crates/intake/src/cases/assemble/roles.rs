@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use casework::{Label, LogBuilder, Role, Status, StepRole};
 
 use crate::cases::fold::{fold, squeeze};
-use crate::cases::mapping::{Mapping, RoleKey};
+use crate::cases::mapping::Mapping;
 
 /// Tells roles and states.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub(super) struct Roles<'m> {
 #[derive(Clone, Debug, Default)]
 pub(in crate::cases) struct Told {
     /// Activities by role.
-    pub(in crate::cases) activities: BTreeSet<(RoleKey, String)>,
+    pub(in crate::cases) activities: BTreeSet<(Role, String)>,
     /// Activities and users that are systems.
     pub(in crate::cases) automatic: BTreeSet<String>,
     /// Printed states that mean the clock stands.
@@ -33,10 +33,10 @@ pub(in crate::cases) struct Told {
 
 /// Openings and parts of names of activities, without accents. The first that fits counts, so what
 /// takes up the clock again stands before receipt.
-const WORDS: [(RoleKey, &[&str]); 11] = [
-    (RoleKey::Resume, &["ket thuc tam dung", "mo tam dung", "huy tam dung"]),
+const WORDS: [(Role, &[&str]); 11] = [
+    (Role::Resume, &["ket thuc tam dung", "mo tam dung", "huy tam dung"]),
     (
-        RoleKey::Suspend,
+        Role::Suspend,
         &[
             "yeu cau bo sung",
             "de nghi bo sung",
@@ -48,7 +48,7 @@ const WORDS: [(RoleKey, &[&str]); 11] = [
         ],
     ),
     (
-        RoleKey::Resume,
+        Role::Resume,
         &[
             "tiep nhan bo sung",
             "nhan bo sung",
@@ -59,14 +59,14 @@ const WORDS: [(RoleKey, &[&str]); 11] = [
             "hoan thanh nghia vu tai chinh",
         ],
     ),
-    (RoleKey::Withdraw, &["rut ho so", "cong dan rut"]),
-    (RoleKey::Extend, &["gia han", "xin loi", "hen lai"]),
-    (RoleKey::Receive, &["tiep nhan"]),
-    (RoleKey::Sign, &["ky duyet", "ky so", "ky ket qua", "ky van ban", "lanh dao ky", "ky "]),
-    (RoleKey::Issue, &["phat hanh", "ban hanh", "dong dau"]),
-    (RoleKey::Close, &["tra ket qua", "ket thuc", "dong ho so"]),
-    (RoleKey::Deliver, &["giao ket qua", "gui buu chinh"]),
-    (RoleKey::Process, &["tham dinh", "tham tra", "xu ly", "giai quyet", "thu ly", "xac minh"]),
+    (Role::Withdraw, &["rut ho so", "cong dan rut"]),
+    (Role::Extend, &["gia han", "xin loi", "hen lai"]),
+    (Role::Receive, &["tiep nhan"]),
+    (Role::Sign, &["ky duyet", "ky so", "ky ket qua", "ky van ban", "lanh dao ky", "ky "]),
+    (Role::Issue, &["phat hanh", "ban hanh", "dong dau"]),
+    (Role::Close, &["tra ket qua", "ket thuc", "dong ho so"]),
+    (Role::Deliver, &["giao ket qua", "gui buu chinh"]),
+    (Role::Process, &["tham dinh", "tham tra", "xu ly", "giai quyet", "thu ly", "xac minh"]),
 ];
 
 /// Openings of names that hand a case on: the work they name comes later.
@@ -134,7 +134,7 @@ impl<'m> Roles<'m> {
         if let Some(role) = role {
             self.found.activities.insert((role, text.clone()));
         }
-        let role = role.map_or(Role::Other, RoleKey::role);
+        let role = role.unwrap_or_default();
         let automatic = self.automatic(&text);
         if automatic {
             self.found.automatic.insert(text);
@@ -163,7 +163,7 @@ impl<'m> Roles<'m> {
         self.told[place]
     }
 
-    fn role(&self, activity: &str) -> Option<RoleKey> {
+    fn role(&self, activity: &str) -> Option<Role> {
         let named = self
             .mapping
             .activities
@@ -183,7 +183,7 @@ impl<'m> Roles<'m> {
         };
         let found = WORDS.iter().find(|(_, words)| words.iter().any(|word| fits(word)));
         let not_yet = NOT_YET.iter().any(|opening| whole.starts_with(opening));
-        found.map(|(role, _)| *role).filter(|role| *role == RoleKey::Suspend || !not_yet)
+        found.map(|(role, _)| *role).filter(|role| *role == Role::Suspend || !not_yet)
     }
 
     fn automatic(&self, text: &str) -> bool {
@@ -248,19 +248,19 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(activity: &str, role: Option<RoleKey>) {
+    fn check(activity: &str, role: Option<Role>) {
         let mapping = Mapping::default();
         assert_eq!(Roles::new(&mapping).role(activity), role, "{activity}");
     }
 
     #[test]
     fn activities_by_their_words() {
-        check("Tiếp nhận hồ sơ", Some(RoleKey::Receive));
-        check("Tiếp nhận hồ sơ bổ sung", Some(RoleKey::Resume));
-        check("Kết thúc tạm dừng", Some(RoleKey::Resume));
-        check("Chờ bổ sung hồ sơ", Some(RoleKey::Suspend));
-        check("Ký", Some(RoleKey::Sign));
-        check("Trả kết quả", Some(RoleKey::Close));
+        check("Tiếp nhận hồ sơ", Some(Role::Receive));
+        check("Tiếp nhận hồ sơ bổ sung", Some(Role::Resume));
+        check("Kết thúc tạm dừng", Some(Role::Resume));
+        check("Chờ bổ sung hồ sơ", Some(Role::Suspend));
+        check("Ký", Some(Role::Sign));
+        check("Trả kết quả", Some(Role::Close));
     }
 
     #[test]

@@ -3,7 +3,6 @@
 
 use super::parts::{day_number, in_question, time_of_day};
 use super::{DateOrder, DateParts, Order, Written};
-use crate::cases::fold::fold_char;
 
 #[derive(Debug, PartialEq)]
 enum Token {
@@ -68,8 +67,8 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
         return None;
     }
     let mut tokens = Vec::new();
-    let shown = text.chars().filter(|it| !is_invisible(*it));
-    let mut characters = shown.flat_map(fold_char).peekable();
+    let shown: String = text.chars().filter(|it| !is_invisible(*it)).collect();
+    let mut characters = casework::fold(&shown).peekable();
     while let Some(character) = characters.next() {
         if let Some(digit) = character.to_digit(10) {
             let (mut value, mut digits) = (i64::from(digit), 1);

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Key, Mapping, RoleKey};
+use casework::Role;
+
+use super::{Key, Mapping};
 use crate::cases::DateOrder;
 
 /// Something wrong with a mapping file.
@@ -208,12 +210,12 @@ impl Reader<'_> {
         };
         for (key, value) in table {
             let name = key.get_ref().as_ref();
-            match RoleKey::ALL.into_iter().find(|role| role.name() == name) {
+            match Role::NAMED.into_iter().find(|role| role.name() == name) {
                 Some(role) => {
                     let names = self.texts(name, value.get_ref(), value.span());
                     self.mapping.activities.insert(role, names);
                 }
-                None => self.unknown(key.span(), name, &RoleKey::ALL.map(RoleKey::name)),
+                None => self.unknown(key.span(), name, &Role::NAMED.map(Role::name)),
             }
         }
     }
