@@ -4,14 +4,17 @@ mod fill;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use fixtures::province::{as_of, province};
-use jiff::civil::date;
+use casework::{Instant, Zone};
+use fixtures::province::province;
+use jiff::civil::{Date, date};
 use store::{Store, StoreError};
 use thiserror::Error;
 
 use crate::calendars::{self, CalendarError};
-use crate::portal::{Portal, PortalError, PortalOrder};
+use crate::clock::Clock;
+use crate::portal::{Portal, PortalError, PortalOrder, Showing};
 use crate::snapshot::{SnapshotError, SnapshotOrder, take};
 
 /// The period of the demo.
@@ -30,13 +33,30 @@ const SOURCE: &str = "demo";
 /// for a new one.
 const VERSION: &str = "1";
 
+/// The hour at which the offices close: figures stand as of the last day that has closed.
+const CLOSING_HOUR: i8 = 17;
+
+/// The moment at which the demo's clock starts: the offices have closed on 30 June 2022.
+pub fn opening() -> Instant {
+    closing(date(2022, 6, 30), &Zone::vietnam())
+}
+
 /// What is asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct DemoOrder {
     /// The folder of its store and its snapshots.
     pub dir: PathBuf,
     /// The seed of the province.
     pub seed: u64,
+    /// What time it is there; see [`opening`].
+    pub clock: Arc<dyn Clock>,
+}
+
+/// The demo: a store, and what its pages show as of the last day that has closed.
+pub struct Demo {
+    store: Store,
+    order: DemoOrder,
+    showing: Arc<Showing>,
 }
 
 /// Why there is no demo.
@@ -60,6 +80,12 @@ pub enum DemoError {
         /// What was asked for.
         asked: String,
     },
+    /// The clock stands before the demo's first evening.
+    #[error("the demo begins on 30/6/2022 at 17:00; its clock cannot stand earlier")]
+    TooEarly,
+    /// The clock stands past the years of calendars.
+    #[error("the demo's clock stands past the years of its calendar")]
+    TooLate,
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -74,46 +100,115 @@ pub enum DemoError {
     Calendar(#[from] CalendarError),
 }
 
-/// Makes the demo where it is not made yet, and opens what the pages show.
-///
-/// # Errors
-/// The folder, the store, the snapshot, the measures, the set.
-pub async fn prepare(order: &DemoOrder) -> Result<Portal, DemoError> {
-    let folder = |source| DemoError::Folder { path: order.dir.clone(), source };
-    std::fs::create_dir_all(&order.dir).map_err(folder)?;
-    let store = Store::open(&order.dir.join("store.sqlite")).await?;
-    let asked = format!("seed {}, version {VERSION}", order.seed);
-    match store.get("demo").await? {
-        None => {
-            let province = province(order.seed);
-            fill::fill(&store, &province, &[("demo", asked)]).await?;
+impl Demo {
+    /// Makes the demo where it is not made yet, and opens what its pages show.
+    ///
+    /// # Errors
+    /// The folder, the store, the snapshot, the measures, the set; a clock before [`opening`].
+    pub async fn open(order: DemoOrder) -> Result<Self, DemoError> {
+        let day = last_closed(order.clock.now())?;
+        let folder = |source| DemoError::Folder { path: order.dir.clone(), source };
+        std::fs::create_dir_all(&order.dir).map_err(folder)?;
+        let store = Store::open(&order.dir.join("store.sqlite")).await?;
+        let asked = format!("seed {}, version {VERSION}", order.seed);
+        match store.get("demo").await? {
+            None => {
+                let province = province(order.seed);
+                fill::fill(&store, &province, &[("demo", asked)]).await?;
+            }
+            Some(found) if found != asked => {
+                return Err(DemoError::OtherDemo { path: order.dir, found, asked });
+            }
+            Some(_) => {}
         }
-        Some(found) if found != asked => {
-            return Err(DemoError::OtherDemo { path: order.dir.clone(), found, asked });
+        let portal = portal(&store, &order.dir, day).await?;
+        Ok(Self { store, order, showing: Arc::new(Showing::new(portal)) })
+    }
+
+    /// What the pages show; the same thing after each [`Demo::refresh`].
+    pub fn showing(&self) -> Arc<Showing> {
+        Arc::clone(&self.showing)
+    }
+
+    /// Shows the last day that has closed by the clock, if it is not shown yet. Says whether what
+    /// is shown has changed. A page that is being made keeps what it began with.
+    ///
+    /// # Errors
+    /// As for [`Demo::open`]; then the pages go on to show what they showed.
+    pub async fn refresh(&self) -> Result<bool, DemoError> {
+        let day = last_closed(self.order.clock.now())?;
+        if self.showing.now().as_of == day {
+            return Ok(false);
         }
-        Some(_) => {}
+        self.showing.replace(portal(&self.store, &self.order.dir, day).await?);
+        Ok(true)
     }
-    let snapshot = order.dir.join("snapshots").join("2022-06-30");
-    if !snapshot.exists() {
-        snapshot_of(&store, &snapshot).await?;
-    }
-    let portal = PortalOrder {
-        snapshot,
-        set: SET.to_owned(),
-        period: (date(2022, 1, 1), date(2022, 7, 1)),
-        invented: true,
-    };
-    Ok(Portal::open(&store, &portal).await?)
 }
 
-async fn snapshot_of(store: &Store, dir: &Path) -> Result<(), DemoError> {
+/// The moment at which the offices close on a day.
+fn closing(day: Date, zone: &Zone) -> Instant {
+    let closing = zone.instant(day.at(CLOSING_HOUR, 0, 0, 0));
+    closing.expect("an hour of the years of cases is an instant")
+}
+
+/// The last day that has closed, not before the day on which the demo's clock starts.
+fn last_closed(now: Instant) -> Result<Date, DemoError> {
+    if now < opening() {
+        return Err(DemoError::TooEarly);
+    }
+    let zone = Zone::vietnam();
+    let today = zone.date(now);
+    let last = if now < closing(today, &zone) { today.yesterday() } else { Ok(today) };
+    last.map_err(|_| DemoError::TooEarly)
+}
+
+/// What is shown as of a day, from its snapshot, which is taken where it is missing.
+async fn portal(store: &Store, dir: &Path, day: Date) -> Result<Portal, DemoError> {
+    let snapshot = dir.join("snapshots").join(day.to_string());
+    if !snapshot.exists() {
+        snapshot_of(store, &snapshot, day).await?;
+    }
+    let order = PortalOrder {
+        snapshot,
+        set: SET.to_owned(),
+        period: (date(2022, 1, 1), day.tomorrow().map_err(|_| DemoError::TooLate)?),
+        invented: true,
+    };
+    Ok(Portal::open(store, &order).await?)
+}
+
+async fn snapshot_of(store: &Store, dir: &Path, day: Date) -> Result<(), DemoError> {
     let calendar = calendars::find("vn")?;
-    let known_by = fill::milliseconds(as_of()) * 1_000 + 999_999;
     let order = SnapshotOrder {
-        as_of: date(2022, 6, 30),
-        known_by: casework::Instant::from_microseconds(known_by),
+        as_of: day,
+        known_by: closing(day, &Zone::vietnam()),
         period: PERIOD.to_owned(),
     };
     take(store, &order, &calendar, dir).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(now: &str, day: &str) {
+        let zone = Zone::vietnam();
+        let now = zone.instant(now.parse().unwrap()).unwrap();
+        assert_eq!(last_closed(now).unwrap().to_string(), day);
+    }
+
+    #[test]
+    fn figures_stand_as_of_the_last_day_that_has_closed() {
+        check("2022-06-30T17:00", "2022-06-30");
+        check("2022-07-01T16:59:59", "2022-06-30");
+        check("2022-07-01T17:00", "2022-07-01");
+    }
+
+    #[test]
+    fn before_its_first_evening_the_demo_knows_nothing() {
+        let noon = Zone::vietnam().instant("2022-06-30T12:00".parse().unwrap()).unwrap();
+        assert!(matches!(last_closed(noon), Err(DemoError::TooEarly)));
+    }
 }

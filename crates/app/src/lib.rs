@@ -2,6 +2,7 @@
 
 pub mod analyze;
 pub mod calendars;
+pub mod clock;
 pub mod demo;
 pub mod due_date;
 pub mod facts;

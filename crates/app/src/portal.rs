@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::civil::Date;
 use measures::{
@@ -68,6 +69,27 @@ pub struct Portal {
     /// Set, figures, scorecards and ranks.
     pub scored: Scored,
     engine: Engine,
+}
+
+/// What is shown at present. It can be replaced while pages are being made from what was there.
+pub struct Showing(RwLock<Arc<Portal>>);
+
+impl Showing {
+    /// Shows this.
+    pub fn new(portal: Portal) -> Self {
+        Self(RwLock::new(Arc::new(portal)))
+    }
+
+    /// What is shown now. A page asks once and is made from that.
+    pub fn now(&self) -> Arc<Portal> {
+        // Nothing is half done while the lock is held, so a panic elsewhere does no harm.
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Shows another state from now on.
+    pub fn replace(&self, portal: Portal) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(portal);
+    }
 }
 
 impl Portal {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::DateTime;
 use words::Lang;
 
 /// Chấm điểm và tính hạn giải quyết thủ tục hành chính, có diễn giải.
@@ -110,6 +111,7 @@ const DEMO_EXAMPLES: &str = "\
 Ví dụ · Examples:
   minhbach demo
   minhbach demo --port 8080 --data demo-data
+  minhbach demo --clock 2022-07-15T17:00
 
 Mã thoát · Exit codes: 0 đã dừng theo yêu cầu · stopped as asked; 2 không mở được · it cannot be opened";
 
@@ -125,6 +127,11 @@ pub(crate) struct DemoArgs {
     /// default in the user's data folder
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
+
+    /// Đồng hồ của tỉnh mô phỏng bắt đầu lúc nào, từ 2022-06-30T17:00 · When the province's clock starts,
+    /// from 2022-06-30T17:00 on
+    #[arg(long, value_name = "T")]
+    pub(crate) clock: Option<DateTime>,
 }
 
 /// Which number of 01/02/2022 is the day.

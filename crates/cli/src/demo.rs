@@ -4,24 +4,33 @@ use std::future::Future;
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
-use app::demo::{DemoOrder, SEED, prepare};
+use app::clock::ShiftedClock;
+use app::demo::{Demo, DemoOrder, SEED, opening};
+use casework::{Instant, Zone};
+use jiff::civil::DateTime;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::signal;
 use words::{Lang, text};
 
 use crate::args::DemoArgs;
+use crate::clock::SystemClock;
 use crate::failure::Failure;
+
+/// How often the demo looks whether its day has closed.
+const GLANCE: Duration = Duration::from_secs(20);
 
 /// Runs the command until it is told to stop.
 pub(crate) fn run(args: &DemoArgs) -> Result<(), Failure> {
     let dir = args.data.clone().unwrap_or_else(default_folder);
+    let start = args.clock.map_or_else(|| Ok(opening()), started)?;
     let runtime = Runtime::new().map_err(|error| failed("web-demo-runtime", &error))?;
-    runtime.block_on(serve(args.port, dir))
+    runtime.block_on(serve(args.port, dir, start))
 }
 
-async fn serve(port: u16, dir: PathBuf) -> Result<(), Failure> {
+async fn serve(port: u16, dir: PathBuf, start: Instant) -> Result<(), Failure> {
     // The port is taken first: a demo that cannot be seen need not be made.
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
     let listener = listener.map_err(|error| {
@@ -30,13 +39,41 @@ async fn serve(port: u16, dir: PathBuf) -> Result<(), Failure> {
     })?;
     let folder = [("folder", dir.display().to_string())];
     say("web-demo-preparing", &folder)?;
-    let made = prepare(&DemoOrder { dir, seed: SEED }).await;
-    let portal = made.map_err(|error| failed("web-demo-failed", &error))?;
+    let clock = Arc::new(ShiftedClock::starting_at(start, Arc::new(SystemClock)));
+    let made = Demo::open(DemoOrder { dir, seed: SEED, clock }).await;
+    let demo = made.map_err(|error| failed("web-demo-failed", &error))?;
     let address = listener.local_addr().map_err(|error| failed("web-demo-failed", &error))?;
     say("web-demo-open", &[("address", format!("http://{address}"))])?;
-    let served = web::serve(listener, Arc::new(portal), told_to_stop()?).await;
+    let showing = demo.showing();
+    let following = tokio::spawn(follow(demo));
+    let served = web::serve(listener, showing, told_to_stop()?).await;
+    following.abort();
     served.map_err(|error| failed("web-demo-failed", &error))?;
     say("web-demo-stopped", &[])
+}
+
+/// Shows each day once it has closed, as long as the demo runs. A day that cannot be shown is said once.
+async fn follow(demo: Demo) {
+    let mut glances = tokio::time::interval(GLANCE);
+    let mut said = String::new();
+    loop {
+        glances.tick().await;
+        if let Err(error) = demo.refresh().await
+            && said != error.to_string()
+        {
+            said = error.to_string();
+            eprintln!("{said}");
+        }
+    }
+}
+
+/// The moment that `--clock` names, on the province's clock.
+fn started(clock: DateTime) -> Result<Instant, Failure> {
+    let start = Zone::vietnam().instant(clock);
+    start.filter(|start| *start >= opening()).ok_or_else(|| {
+        let asked = [("asked", clock.to_string())];
+        Failure::worded(|lang| text(lang, "web-demo-clock", &asked))
+    })
 }
 
 /// Ends with Ctrl-C, or with the signal by which a system stops its services.

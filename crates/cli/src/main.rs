@@ -2,6 +2,7 @@
 
 mod analyze;
 mod args;
+mod clock;
 mod demo;
 mod due_date;
 mod failure;

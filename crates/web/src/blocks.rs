@@ -178,6 +178,14 @@ impl Page {
         entries.to_vec()
     }
 
+    /// What is said of points once the period of their criteria is over.
+    fn past_set(&self) -> Option<String> {
+        let portal = self.context.portal();
+        let until = portal.scored.folder.set.until.filter(|until| *until < portal.as_of)?;
+        let days = [("date", self.context.date(portal.as_of)), ("until", self.context.date(until))];
+        Some(self.context.with("past-set", &days))
+    }
+
     fn footer(&self) -> String {
         if !self.invented && self.context.portal().invented {
             return self.text("footer-real");

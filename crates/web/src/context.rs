@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
-use app::portal::Portal;
+use app::portal::{Portal, Showing};
 use app::score::Scored;
+use axum::extract::FromRef;
 use scoring::{Bilingual, FactValue};
 use sha2::{Digest, Sha256};
 use words::Lang;
@@ -17,7 +18,7 @@ pub(crate) static STYLE: LazyLock<String> =
 
 /// Everything that pages are made from.
 pub(crate) struct Site {
-    pub(crate) portal: Arc<Portal>,
+    pub(crate) showing: Arc<Showing>,
     /// The published figures, scored as the portal does and fairly; `None` in a broken build.
     pub(crate) real: Option<(Scored, Scored)>,
     /// The name of the style sheet by its content.
@@ -25,26 +26,45 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    pub(crate) fn new(portal: Arc<Portal>) -> Self {
+    pub(crate) fn new(showing: Arc<Showing>) -> Self {
         let digest = Sha256::digest(STYLE.as_bytes());
         let style = digest.iter().take(8).fold(String::new(), |mut text, byte| {
             write!(text, "{byte:02x}").expect("a string takes all that is written");
             text
         });
-        Self { portal, real: real::score(), style }
+        Self { showing, real: real::score(), style }
     }
 }
 
-/// The site in one language.
+/// The site in one language, as the routes hold it.
 #[derive(Clone)]
-pub(crate) struct Context {
+pub(crate) struct Routed {
     pub(crate) lang: Lang,
     pub(crate) site: Arc<Site>,
 }
 
+impl FromRef<Routed> for Context {
+    fn from_ref(routed: &Routed) -> Self {
+        Self::new(routed.lang, Arc::clone(&routed.site))
+    }
+}
+
+/// What one page is made from: the site in one language, and what it shows at this moment.
+#[derive(Clone)]
+pub(crate) struct Context {
+    pub(crate) lang: Lang,
+    pub(crate) site: Arc<Site>,
+    portal: Arc<Portal>,
+}
+
 impl Context {
+    pub(crate) fn new(lang: Lang, site: Arc<Site>) -> Self {
+        let portal = site.showing.now();
+        Self { lang, site, portal }
+    }
+
     pub(crate) fn portal(&self) -> &Portal {
-        &self.site.portal
+        &self.portal
     }
 
     /// A text of the pages, by the end of its key.

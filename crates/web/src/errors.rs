@@ -59,7 +59,7 @@ pub(crate) async fn as_pages(
         eprintln!("{reference}: {cause}");
     }
     let allow = response.headers().get(header::ALLOW).cloned();
-    let mut page = page(&Context { lang, site }, status, &reference);
+    let mut page = page(&Context::new(lang, site), status, &reference);
     *page.status_mut() = status;
     if let Some(allow) = allow {
         page.headers_mut().insert(header::ALLOW, allow);

@@ -2,7 +2,7 @@
 
 use axum::routing::{MethodRouter, get};
 
-use crate::context::Context;
+use crate::context::Routed;
 use crate::pages;
 
 /// Who may come in.
@@ -20,23 +20,15 @@ pub struct Route {
     pub guard: Guard,
     /// Does it have a text, and so a twin in the other language?
     pub bilingual: bool,
-    pub(crate) handler: fn() -> MethodRouter<Context>,
+    pub(crate) handler: fn() -> MethodRouter<Routed>,
 }
 
 impl Route {
-    const fn page(
-        path: &'static str,
-        guard: Guard,
-        handler: fn() -> MethodRouter<Context>,
-    ) -> Self {
+    const fn page(path: &'static str, guard: Guard, handler: fn() -> MethodRouter<Routed>) -> Self {
         Self { path, guard, bilingual: true, handler }
     }
 
-    const fn file(
-        path: &'static str,
-        guard: Guard,
-        handler: fn() -> MethodRouter<Context>,
-    ) -> Self {
+    const fn file(path: &'static str, guard: Guard, handler: fn() -> MethodRouter<Routed>) -> Self {
         Self { path, guard, bilingual: false, handler }
     }
 }

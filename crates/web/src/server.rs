@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::portal::Portal;
+use app::portal::Showing;
 use axum::Router;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -16,7 +16,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 use words::Lang;
 
-use crate::context::{Context, Site, prefix};
+use crate::context::{Routed, Site, prefix};
 use crate::routes::ROUTES;
 use crate::{errors, safety};
 
@@ -33,11 +33,11 @@ const BODY: usize = 16 * 1024;
 const AT_ONCE: usize = 64;
 
 /// The whole site over what there is to show.
-pub fn router(portal: Arc<Portal>) -> Router {
-    let site = Arc::new(Site::new(portal));
+pub fn router(showing: Arc<Showing>) -> Router {
+    let site = Arc::new(Site::new(showing));
     let mut router = Router::new();
     for lang in Lang::BOTH {
-        let context = Context { lang, site: Arc::clone(&site) };
+        let of_lang = Routed { lang, site: Arc::clone(&site) };
         let mut pages = Router::new();
         for route in ROUTES.iter().filter(|route| route.bilingual || lang == Lang::Vi) {
             let path = match route.path {
@@ -46,7 +46,7 @@ pub fn router(portal: Arc<Portal>) -> Router {
             };
             pages = pages.route(&path, (route.handler)());
         }
-        router = router.merge(pages.with_state(context));
+        router = router.merge(pages.with_state(of_lang));
     }
     router
         .layer(GlobalConcurrencyLimitLayer::new(AT_ONCE))
@@ -65,7 +65,7 @@ pub fn router(portal: Arc<Portal>) -> Router {
 /// What the listener says.
 pub async fn serve(
     listener: TcpListener,
-    portal: Arc<Portal>,
+    showing: Arc<Showing>,
     shutdown: impl Future<Output = ()> + Send,
 ) -> io::Result<()> {
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
@@ -73,7 +73,7 @@ pub async fn serve(
         // Sent and dropped mean the same.
         let _ = stopped.await;
     };
-    let server = axum::serve(listener, router(portal)).with_graceful_shutdown(stopped);
+    let server = axum::serve(listener, router(showing)).with_graceful_shutdown(stopped);
     let server = tokio::spawn(async move { server.await });
     shutdown.await;
     drop(stop);

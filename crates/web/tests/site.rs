@@ -5,8 +5,9 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, LazyLock};
 
-use app::demo::{DemoOrder, SEED, prepare};
-use app::portal::Portal;
+use app::clock::HandClock;
+use app::demo::{Demo as Province, DemoOrder, SEED, opening};
+use app::portal::{Portal, Showing};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
@@ -19,17 +20,19 @@ const HEAVIEST: usize = 100_000;
 
 struct Demo {
     runtime: Runtime,
+    showing: Arc<Showing>,
     portal: Arc<Portal>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 /// The demo, made once for all tests of this file.
 static DEMO: LazyLock<Demo> = LazyLock::new(|| {
     let runtime = Runtime::new().unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let order = DemoOrder { dir: folder.path().to_owned(), seed: SEED };
-    let portal = Arc::new(runtime.block_on(prepare(&order)).unwrap());
-    Demo { runtime, portal, _folder: folder }
+    let clock = Arc::new(HandClock::at(opening()));
+    let order = DemoOrder { dir: folder.path().to_owned(), seed: SEED, clock };
+    let showing = runtime.block_on(Province::open(order)).unwrap().showing();
+    Demo { runtime, portal: showing.now(), showing, folder }
 });
 
 struct Answer {
@@ -39,10 +42,14 @@ struct Answer {
 }
 
 fn ask(method: Method, address: &str, body: Body) -> Answer {
-    static ROUTER: LazyLock<Router> = LazyLock::new(|| router(Arc::clone(&DEMO.portal)));
+    static ROUTER: LazyLock<Router> = LazyLock::new(|| router(Arc::clone(&DEMO.showing)));
+    ask_of(&ROUTER, method, address, body)
+}
+
+fn ask_of(site: &Router, method: Method, address: &str, body: Body) -> Answer {
     let request = Request::builder().method(method).uri(address).body(body).unwrap();
     DEMO.runtime.block_on(async {
-        let response = ROUTER.clone().oneshot(request).await.unwrap();
+        let response = site.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let text = to_bytes(body, 10 << 20).await.unwrap();
         let text = String::from_utf8(text.to_vec()).unwrap();
@@ -254,7 +261,7 @@ fn pages_are_for_reading_only() {
 fn a_body_that_is_too_large_is_refused() {
     let request = Request::get("/").header(header::CONTENT_LENGTH, "20000");
     let request = request.body(Body::from(vec![b'x'; 20_000])).unwrap();
-    let answer = DEMO.runtime.block_on(router(Arc::clone(&DEMO.portal)).oneshot(request)).unwrap();
+    let answer = DEMO.runtime.block_on(router(Arc::clone(&DEMO.showing)).oneshot(request)).unwrap();
     assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
 }
 
@@ -269,4 +276,23 @@ fn the_style_sheet_is_kept_for_good_under_its_hash_only() {
     for outside in ["http:", "https:", "@import", "url("] {
         assert!(!kept.text.contains(outside), "{outside}");
     }
+}
+
+/// The demo's clock moves on while its pages are open.
+#[test]
+fn pages_made_after_the_day_has_closed_show_the_next_one() {
+    let runtime = &DEMO.runtime;
+    let clock = Arc::new(HandClock::at(opening()));
+    let dir = DEMO.folder.path().to_owned();
+    let order = DemoOrder { dir, seed: SEED, clock: Arc::<HandClock>::clone(&clock) };
+    let demo = runtime.block_on(Province::open(order)).unwrap();
+    let site = router(demo.showing());
+    let home = |path: &str| ask_of(&site, Method::GET, path, Body::empty()).text;
+    assert!(home("/").contains("30/06/2022"));
+    assert!(!home("/").contains("chỉ để xem thử"));
+    clock.set(opening().plus_seconds(14 * 86_400));
+    assert!(runtime.block_on(demo.refresh()).unwrap());
+    assert!(home("/").contains("14/07/2022"));
+    assert!(home("/").contains("bộ tiêu chí chỉ dùng cho kỳ đến ngày 30/06/2022"));
+    assert!(home("/en").contains("for looking, not for judging"));
 }

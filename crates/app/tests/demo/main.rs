@@ -1,15 +1,17 @@
 //! The demo: an invented province adds up to the published figures, all the way from its events.
-#![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
 
 use std::path::Path;
+use std::sync::Arc;
 
 use app::Page;
-use app::demo::{DemoError, DemoOrder, SEED, prepare};
+use app::clock::HandClock;
+use app::demo::{Demo, DemoError, DemoOrder, SEED, opening};
 use app::portal::Portal;
 use fixtures::province::{PlantKind, province};
 
-async fn demo(dir: &Path) -> Portal {
-    prepare(&DemoOrder { dir: dir.to_owned(), seed: SEED }).await.unwrap()
+fn order(dir: &Path, seed: u64) -> (DemoOrder, Arc<HandClock>) {
+    let clock = Arc::new(HandClock::at(opening()));
+    (DemoOrder { dir: dir.to_owned(), seed, clock: Arc::<HandClock>::clone(&clock) }, clock)
 }
 
 fn at_level(portal: &Portal, measure: &str, level: &str) -> (u64, u64) {
@@ -24,7 +26,10 @@ fn in_all(portal: &Portal, measure: &str) -> u64 {
 #[tokio::test]
 async fn the_province_adds_up_and_every_number_opens_its_records() {
     let dir = tempfile::tempdir().unwrap();
-    let portal = demo(dir.path()).await;
+    let (first, clock) = order(dir.path(), SEED);
+    let demo = Demo::open(first).await.unwrap();
+    let portal = demo.showing().now();
+    assert_eq!(portal.as_of.to_string(), "2022-06-30");
 
     // The half-year report of June 2022: in time, and late, by level.
     for (level, in_time, late) in
@@ -68,7 +73,7 @@ async fn the_province_adds_up_and_every_number_opens_its_records() {
     assert!(portal.units.iter().all(|unit| portal.ranking(&unit.code).is_some()));
 
     // A second start opens what is there: the same snapshot, the same points.
-    let again = demo(dir.path()).await;
+    let again = Demo::open(order(dir.path(), SEED).0).await.unwrap().showing().now();
     assert_eq!(again.fingerprint, portal.fingerprint);
     let (one, other) = (&portal.scored.scoring, &again.scored.scoring);
     assert_eq!(one.figures_fingerprint, other.figures_fingerprint);
@@ -77,6 +82,24 @@ async fn the_province_adds_up_and_every_number_opens_its_records() {
     }
 
     // The folder of one seed is not taken for that of another.
-    let other = prepare(&DemoOrder { dir: dir.path().to_owned(), seed: SEED + 1 }).await;
+    let other = Demo::open(order(dir.path(), SEED + 1).0).await;
     assert!(matches!(other, Err(DemoError::OtherDemo { .. })));
+
+    // The same day is not taken twice; when the clock moves on, what is open falls due.
+    assert!(!demo.refresh().await.unwrap());
+    clock.set(opening().plus_seconds(15 * 86_400));
+    assert!(demo.refresh().await.unwrap());
+    let later = demo.showing().now();
+    assert_eq!(later.as_of.to_string(), "2022-07-15");
+    let both = [&portal, &later].map(|shown| in_all(shown, "cases_open_overdue"));
+    assert!(both[0] < both[1], "{both:?}");
+    for level in ["province", "district", "commune"] {
+        let measure = "cases_on_time";
+        assert_eq!(at_level(&portal, measure, level), at_level(&later, measure, level), "{level}");
+    }
+
+    // A clock before the first evening is refused, and the pages go on.
+    clock.set(opening().plus_seconds(-1));
+    assert!(matches!(demo.refresh().await, Err(DemoError::TooEarly)));
+    assert_eq!(demo.showing().now().as_of, later.as_of);
 }
