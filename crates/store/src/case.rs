@@ -1,13 +1,11 @@
 //! Cases and their events, as they are added and as they are read.
 
-use sqlx::error::BoxDynError;
-use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{Arguments, Row as _, SqliteConnection};
-
 use crate::bulk::Row;
+use crate::engine::{Found, Tx};
 use crate::error::{Record, StoreError};
 use crate::event_kind::EventKind;
 use crate::ids::{CaseId, EventId, ProcedureId, UnitId};
+use crate::value::{Value, values};
 use crate::{sql, store::Store};
 
 /// Cases that are read at once; their events fit into a few megabytes.
@@ -94,13 +92,15 @@ impl Row for NewCase {
         Some(&self.code)
     }
 
-    fn bind(&self, id: i64, values: &mut SqliteArguments) -> Result<(), BoxDynError> {
-        values.add(id)?;
-        values.add(self.code.as_str())?;
-        values.add(self.unit.number())?;
-        values.add(self.procedure.number())?;
-        values.add(self.channel.as_str())?;
-        values.add(self.received_at)
+    fn values<'a>(&'a self, id: i64, values: &mut Vec<Value<'a>>) {
+        values.extend(values![
+            id,
+            &self.code,
+            self.unit.number(),
+            self.procedure.number(),
+            &self.channel,
+            self.received_at,
+        ]);
     }
 }
 
@@ -108,27 +108,29 @@ impl Row for NewEvent {
     const RECORD: Record = Record::Event;
     const INSERT: &'static str = sql::INSERT_EVENT;
 
-    fn bind(&self, id: i64, values: &mut SqliteArguments) -> Result<(), BoxDynError> {
-        values.add(id)?;
-        values.add(self.case.number())?;
-        values.add(self.kind.name())?;
-        values.add(self.happened_at)?;
-        values.add(self.recorded_at)?;
-        values.add(self.actor.as_deref())?;
-        values.add(self.source.as_str())?;
-        values.add(self.detail.as_deref())
+    fn values<'a>(&'a self, id: i64, values: &mut Vec<Value<'a>>) {
+        values.extend(values![
+            id,
+            self.case.number(),
+            self.kind.name(),
+            self.happened_at,
+            self.recorded_at,
+            &self.actor,
+            &self.source,
+            &self.detail,
+        ]);
     }
 }
 
 impl StoredCase {
-    fn read(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+    fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
         Ok(Self {
-            id: CaseId::new(row.try_get(0)?),
-            code: row.try_get(1)?,
-            unit: UnitId::new(row.try_get(2)?),
-            procedure: ProcedureId::new(row.try_get(3)?),
-            channel: row.try_get(4)?,
-            received_at: row.try_get(5)?,
+            id: CaseId::new(row.get(0)?),
+            code: row.get(1)?,
+            unit: UnitId::new(row.get(2)?),
+            procedure: ProcedureId::new(row.get(3)?),
+            channel: row.get(4)?,
+            received_at: row.get(5)?,
             events: Vec::new(),
         })
     }
@@ -136,8 +138,8 @@ impl StoredCase {
 
 impl StoredEvent {
     /// The event, and the case to which it belongs.
-    fn read(row: &SqliteRow) -> Result<(CaseId, Self), sqlx::Error> {
-        let (id, kind): (i64, &str) = (row.try_get(0)?, row.try_get(2)?);
+    fn read(row: Found<'_>) -> Result<(CaseId, Self), sqlx::Error> {
+        let (id, kind): (i64, &str) = (row.get(0)?, row.get(2)?);
         let damaged = || {
             let (what, value) = (Record::Event, kind.to_owned());
             StoreError::Damaged { what, id, field: "kind", value }.carried()
@@ -145,13 +147,13 @@ impl StoredEvent {
         let event = Self {
             id: EventId::new(id),
             kind: EventKind::from_name(kind).ok_or_else(damaged)?,
-            happened_at: row.try_get(3)?,
-            recorded_at: row.try_get(4)?,
-            actor: row.try_get(5)?,
-            source: row.try_get(6)?,
-            detail: row.try_get(7)?,
+            happened_at: row.get(3)?,
+            recorded_at: row.get(4)?,
+            actor: row.get(5)?,
+            source: row.get(6)?,
+            detail: row.get(7)?,
         };
-        Ok((CaseId::new(row.try_get(1)?), event))
+        Ok((CaseId::new(row.get(1)?), event))
     }
 }
 
@@ -159,12 +161,9 @@ impl Store {
     /// The case with a code, with all its events.
     pub async fn case(&self, code: &str) -> Result<Option<StoredCase>, StoreError> {
         let doing = || StoreError::doing("read a case");
-        let mut tx = self.readers().begin().await.map_err(doing())?;
-        let query = sqlx::query(sql::CASE_BY_CODE).bind(code);
-        let query = query.try_map(|row| StoredCase::read(&row));
-        let Some(case) = query.fetch_optional(&mut *tx).await.map_err(doing())? else {
-            return Ok(None);
-        };
+        let mut tx = self.readers().begin_read().await.map_err(doing())?;
+        let found = tx.one(sql::CASE_BY_CODE, &values![code], StoredCase::read).await;
+        let Some(case) = found.map_err(doing())? else { return Ok(None) };
         let mut cases = vec![case];
         add_events(&mut tx, &mut cases, i64::MAX).await.map_err(doing())?;
         Ok(cases.pop())
@@ -180,12 +179,12 @@ impl Store {
         mut each: impl FnMut(StoredCase),
     ) -> Result<u64, StoreError> {
         let doing = || StoreError::doing("read the cases");
-        let mut tx = self.readers().begin().await.map_err(doing())?;
+        let mut tx = self.readers().begin_read().await.map_err(doing())?;
         let (mut after, mut count) = (0, 0);
         loop {
-            let query = sqlx::query(sql::CASES_AFTER).bind(after).bind(CASES_AT_ONCE);
-            let query = query.try_map(|row| StoredCase::read(&row));
-            let mut cases = query.fetch_all(&mut *tx).await.map_err(doing())?;
+            let page = values![after, CASES_AT_ONCE];
+            let found = tx.all(sql::CASES_AFTER, &page, StoredCase::read).await;
+            let mut cases = found.map_err(doing())?;
             let Some(last) = cases.last() else { return Ok(count) };
             after = last.id.number();
             add_events(&mut tx, &mut cases, known_by).await.map_err(doing())?;
@@ -199,16 +198,15 @@ impl Store {
 
 /// Gives neighboring cases, ordered by id, their events.
 async fn add_events(
-    connection: &mut SqliteConnection,
+    tx: &mut Tx,
     cases: &mut [StoredCase],
     known_by: i64,
 ) -> Result<(), sqlx::Error> {
     let [first, ..] = cases else { return Ok(()) };
     let before = first.id.number() - 1;
     let last = cases.last().map_or(before, |it| it.id.number());
-    let query = sqlx::query(sql::EVENTS_OF_CASES).bind(before).bind(last).bind(known_by);
-    let query = query.try_map(|row| StoredEvent::read(&row));
-    let events = query.fetch_all(connection).await?;
+    let range = values![before, last, known_by];
+    let events = tx.all(sql::EVENTS_OF_CASES, &range, StoredEvent::read).await?;
     let mut cases = cases.iter_mut();
     let mut case = cases.next();
     for (owner, event) in events {

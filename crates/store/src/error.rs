@@ -3,7 +3,10 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use sqlx::error::DatabaseError;
 use thiserror::Error;
+
+use crate::address::AddressFault;
 
 /// Why the store did not do what it was asked to.
 #[derive(Debug, Error)]
@@ -16,10 +19,29 @@ pub enum StoreError {
         /// What the database said.
         source: sqlx::Error,
     },
+    /// The address of a store is none.
+    #[error("the address of the store, {address}, is wrong: {fault}")]
+    Address {
+        /// The address, without the password.
+        address: String,
+        /// What is wrong with it.
+        fault: AddressFault,
+    },
+    /// The database on a server cannot be reached, or lets nobody in.
+    #[error(
+        "the store {server} cannot be reached: see that the server runs, that the database is \
+         there, and that user and password are right"
+    )]
+    Connect {
+        /// The server and the database, without user and password.
+        server: String,
+        /// What the database said.
+        source: sqlx::Error,
+    },
     /// The file was written by another version, or the disk is full.
     #[error("the store {path} cannot be brought to the form of this version; nothing was changed")]
     Migrate {
-        /// The file.
+        /// The file, or the server and the database.
         path: PathBuf,
         /// What the database said.
         source: sqlx::migrate::MigrateError,
@@ -60,7 +82,40 @@ pub enum StoreError {
     /// An earlier step of the transaction failed.
     #[error("an earlier step of this transaction failed, so none of it is kept: begin a new one")]
     Abandoned,
-    /// Anything else: a full disk, a lock held too long.
+    /// The disk of the database is full.
+    #[error(
+        "the store could not {doing}: its disk is full. Nothing of this step is kept, what was \
+         acknowledged before is; make room and do it again"
+    )]
+    Full {
+        /// What was being done.
+        doing: &'static str,
+        /// What the database said.
+        source: sqlx::Error,
+    },
+    /// The database is gone: the server was stopped, or the line is cut.
+    #[error(
+        "the store could not {doing}: the database does not answer. It is not known to have kept \
+         this step; what was acknowledged before is kept. Look for it, or do it again, when it is back"
+    )]
+    Gone {
+        /// What was being done.
+        doing: &'static str,
+        /// What the connection said.
+        source: sqlx::Error,
+    },
+    /// Somebody else held the lock for too long.
+    #[error(
+        "the store could not {doing}: another writer holds it. Nothing of this step is kept; do \
+         it again in a moment"
+    )]
+    Busy {
+        /// What was being done.
+        doing: &'static str,
+        /// What the database said.
+        source: sqlx::Error,
+    },
+    /// Anything else that the database says.
     #[error("the store could not {doing}")]
     Database {
         /// What was being done.
@@ -79,13 +134,52 @@ impl StoreError {
                 Ok(own) => *own,
                 Err(inner) => Self::Database { doing, source: sqlx::Error::Decode(inner) },
             },
-            source => Self::Database { doing, source },
+            source => match trouble(&source) {
+                Trouble::Full => Self::Full { doing, source },
+                Trouble::Gone => Self::Gone { doing, source },
+                Trouble::Busy => Self::Busy { doing, source },
+                Trouble::Other => Self::Database { doing, source },
+            },
         }
     }
 
     /// The form in which it passes through a mapper of rows.
     pub(crate) fn carried(self) -> sqlx::Error {
         sqlx::Error::Decode(Box::new(self))
+    }
+}
+
+/// What an operator can do something about.
+enum Trouble {
+    Full,
+    Gone,
+    Busy,
+    Other,
+}
+
+/// Codes of SQLite are numbers (13 full, 5 busy, 6 locked; the low byte of longer ones), codes of
+/// PostgreSQL have five characters (its manual, appendix A).
+fn trouble(fault: &sqlx::Error) -> Trouble {
+    let code = match fault {
+        sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => {
+            return Trouble::Gone;
+        }
+        sqlx::Error::PoolTimedOut => return Trouble::Busy,
+        sqlx::Error::Database(said) => DatabaseError::code(said.as_ref()),
+        _ => None,
+    };
+    let Some(code) = code else { return Trouble::Other };
+    match code.as_ref() {
+        "53100" => return Trouble::Full,
+        "55P03" | "40P01" => return Trouble::Busy,
+        "57P01" | "57P02" | "57P03" => return Trouble::Gone,
+        it if it.len() == 5 && it.starts_with("08") => return Trouble::Gone,
+        _ => {}
+    }
+    match code.parse::<u32>().map(|it| it & 0xff) {
+        Ok(13) if code.len() < 5 => Trouble::Full,
+        Ok(5 | 6) if code.len() < 5 => Trouble::Busy,
+        _ => Trouble::Other,
     }
 }
 

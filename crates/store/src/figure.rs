@@ -1,12 +1,10 @@
 //! Figures: what units hand in beside their cases.
 
-use sqlx::error::BoxDynError;
-use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{Arguments, Row as _};
-
 use crate::bulk::Row;
+use crate::engine::Found;
 use crate::error::{Record, StoreError};
 use crate::ids::{FigureId, UnitId};
+use crate::value::{Value, values};
 use crate::{sql, store::Store};
 
 /// A figure to be added. A later one of the same unit, measure and period corrects it.
@@ -45,34 +43,36 @@ impl Row for NewFigure {
     const RECORD: Record = Record::Figure;
     const INSERT: &'static str = sql::INSERT_FIGURE;
 
-    fn bind(&self, id: i64, values: &mut SqliteArguments) -> Result<(), BoxDynError> {
-        values.add(id)?;
-        values.add(self.unit.number())?;
-        values.add(self.measure.as_str())?;
-        values.add(self.period.as_str())?;
-        values.add(self.part.as_deref())?;
-        values.add(self.whole.as_deref())?;
-        values.add(self.value.as_deref())?;
-        values.add(self.responses)?;
-        values.add(self.state.as_str())?;
-        values.add(self.recorded_at)
+    fn values<'a>(&'a self, id: i64, values: &mut Vec<Value<'a>>) {
+        values.extend(values![
+            id,
+            self.unit.number(),
+            &self.measure,
+            &self.period,
+            &self.part,
+            &self.whole,
+            &self.value,
+            self.responses,
+            &self.state,
+            self.recorded_at,
+        ]);
     }
 }
 
 impl StoredFigure {
-    fn read(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+    fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
         let figure = NewFigure {
-            unit: UnitId::new(row.try_get(1)?),
-            measure: row.try_get(2)?,
-            period: row.try_get(3)?,
-            part: row.try_get(4)?,
-            whole: row.try_get(5)?,
-            value: row.try_get(6)?,
-            responses: row.try_get(7)?,
-            state: row.try_get(8)?,
-            recorded_at: row.try_get(9)?,
+            unit: UnitId::new(row.get(1)?),
+            measure: row.get(2)?,
+            period: row.get(3)?,
+            part: row.get(4)?,
+            whole: row.get(5)?,
+            value: row.get(6)?,
+            responses: row.get(7)?,
+            state: row.get(8)?,
+            recorded_at: row.get(9)?,
         };
-        Ok(Self { id: FigureId::new(row.try_get(0)?), figure })
+        Ok(Self { id: FigureId::new(row.get(0)?), figure })
     }
 }
 
@@ -81,8 +81,8 @@ impl Store {
     ///
     /// The last one of a unit and measure is the one that stands.
     pub async fn figures(&self, period: &str) -> Result<Vec<StoredFigure>, StoreError> {
-        let query = sqlx::query(sql::FIGURES_OF_PERIOD).bind(period);
-        let query = query.try_map(|row| StoredFigure::read(&row));
-        query.fetch_all(self.readers()).await.map_err(StoreError::doing("read the figures"))
+        let found =
+            self.readers().all(sql::FIGURES_OF_PERIOD, &values![period], StoredFigure::read).await;
+        found.map_err(StoreError::doing("read the figures"))
     }
 }

@@ -3,8 +3,10 @@
 //! Every line of SQL lies in `migrations` and `queries`. What is stored was read somewhere or done by
 //! somebody; what follows from it is computed by the rule crates and never stored here.
 
+mod address;
 mod bulk;
 mod case;
+mod engine;
 mod error;
 mod event_kind;
 mod figure;
@@ -15,9 +17,12 @@ mod settings;
 mod sql;
 mod store;
 mod unit;
+mod value;
 mod writer;
 
+pub use address::AddressFault;
 pub use case::{NewCase, NewEvent, StoredCase, StoredEvent};
+pub use engine::Engine;
 pub use error::{Record, StoreError};
 pub use event_kind::EventKind;
 pub use figure::{NewFigure, StoredFigure};

@@ -5,19 +5,66 @@ use std::borrow::Cow;
 use sqlx::SqlStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
-/// Number, name and text of each.
-const MIGRATIONS: &[(i64, &str, &str)] = &[
-    (1, "tables", include_str!("../migrations/0001_tables.sql")),
-    (2, "append_only", include_str!("../migrations/0002_append_only.sql")),
-];
+use crate::engine::Engine;
+use crate::sql::Both;
+
+/// One step from a form to the next.
+struct Step {
+    number: i64,
+    name: &'static str,
+    text: Text,
+}
+
+/// What the step tells the database.
+enum Text {
+    /// Both engines the same.
+    Shared(&'static str),
+    /// Each in its own words: triggers, indexes of a kind that only one has.
+    Own(Both),
+}
+
+macro_rules! steps {
+    ($($number:literal $name:ident $kind:ident;)*) => {
+        const STEPS: &[Step] = &[$(Step {
+            number: $number,
+            name: stringify!($name),
+            text: steps!(@ $kind, $number, $name),
+        }),*];
+    };
+    (@ shared, $number:literal, $name:ident) => {
+        Text::Shared(include_str!(concat!(
+            "../migrations/000", $number, "_", stringify!($name), ".sql"
+        )))
+    };
+    (@ own, $number:literal, $name:ident) => {
+        Text::Own(Both {
+            sqlite: include_str!(concat!(
+                "../migrations/000", $number, "_", stringify!($name), ".sqlite.sql"
+            )),
+            postgres: include_str!(concat!(
+                "../migrations/000", $number, "_", stringify!($name), ".postgres.sql"
+            )),
+        })
+    };
+}
+
+steps! {
+    1 tables shared;
+    2 append_only own;
+}
 
 /// What brings a database to the present form.
-pub(crate) fn migrator() -> Migrator {
-    let migration = |&(number, name, text): &(i64, &'static str, &'static str)| {
-        let (name, text) = (Cow::Borrowed(name), SqlStr::from_static(text));
-        Migration::new(number, name, MigrationType::Simple, text, false)
+pub(crate) fn migrator(engine: Engine) -> Migrator {
+    let migration = |step: &Step| {
+        let text = match (&step.text, engine) {
+            (Text::Shared(text), _) => text,
+            (Text::Own(both), Engine::Sqlite) => both.sqlite,
+            (Text::Own(both), Engine::Postgres) => both.postgres,
+        };
+        let (name, text) = (Cow::Borrowed(step.name), SqlStr::from_static(text));
+        Migration::new(step.number, name, MigrationType::Simple, text, false)
     };
-    Migrator::with_migrations(MIGRATIONS.iter().map(migration).collect())
+    Migrator::with_migrations(STEPS.iter().map(migration).collect())
 }
 
 #[cfg(test)]
@@ -25,17 +72,23 @@ mod tests {
     use std::collections::BTreeSet;
     use std::fs;
 
-    use super::MIGRATIONS;
+    use super::{STEPS, Step, Text};
 
     #[test]
-    fn every_file_of_the_folder_is_a_migration_with_a_number_of_its_own() {
+    fn every_file_of_the_folder_is_a_step_with_a_number_of_its_own() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
         let entries = fs::read_dir(folder).unwrap();
         let on_disk: BTreeSet<String> =
             entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
-        let named = MIGRATIONS.iter().map(|(number, name, _)| format!("{number:04}_{name}.sql"));
-        assert_eq!(on_disk, named.collect());
-        let numbers: Vec<i64> = MIGRATIONS.iter().map(|it| it.0).collect();
-        assert_eq!(numbers, (1..=i64::try_from(MIGRATIONS.len()).unwrap()).collect::<Vec<_>>());
+        let files = |step: &Step| {
+            let file = format!("{:04}_{}", step.number, step.name);
+            match step.text {
+                Text::Shared(_) => vec![format!("{file}.sql")],
+                Text::Own(_) => vec![format!("{file}.sqlite.sql"), format!("{file}.postgres.sql")],
+            }
+        };
+        assert_eq!(on_disk, STEPS.iter().flat_map(files).collect());
+        let numbers: Vec<i64> = STEPS.iter().map(|it| it.number).collect();
+        assert_eq!(numbers, (1..=i64::try_from(STEPS.len()).unwrap()).collect::<Vec<_>>());
     }
 }

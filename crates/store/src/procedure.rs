@@ -1,14 +1,12 @@
 //! Procedures: what can be applied for.
 
-use deadlines::{SuspensionMode, TimeLimit};
-use sqlx::error::BoxDynError;
-use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{Arguments, Row as _};
-
 use crate::bulk::Row;
+use crate::engine::Found;
 use crate::error::{Record, StoreError};
 use crate::ids::ProcedureId;
+use crate::value::{Value, values};
 use crate::{sql, store::Store};
+use deadlines::{SuspensionMode, TimeLimit};
 
 /// A procedure to be added.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,36 +57,37 @@ impl Row for NewProcedure {
         Some(&self.code)
     }
 
-    fn bind(&self, id: i64, values: &mut SqliteArguments) -> Result<(), BoxDynError> {
-        values.add(id)?;
-        values.add(self.code.as_str())?;
-        values.add(self.name.as_str())?;
-        values.add(self.field.as_str())?;
-        values.add(self.levels.join(" "))?;
-        values.add(self.limit.to_string())?;
-        values.add(self.supplement.to_string())?;
-        values.add(self.online.as_str())
+    fn values<'a>(&'a self, id: i64, values: &mut Vec<Value<'a>>) {
+        values.extend(values![
+            id,
+            &self.code,
+            &self.name,
+            &self.field,
+            self.levels.join(" "),
+            self.limit.to_string(),
+            self.supplement.to_string(),
+            &self.online,
+        ]);
     }
 }
 
 impl StoredProcedure {
-    fn read(row: &SqliteRow) -> Result<Self, sqlx::Error> {
-        let (id, levels, limit): (i64, &str, &str) =
-            (row.try_get(0)?, row.try_get(4)?, row.try_get(5)?);
-        let supplement: &str = row.try_get(6)?;
+    fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
+        let (id, levels, limit): (i64, &str, &str) = (row.get(0)?, row.get(4)?, row.get(5)?);
+        let supplement: &str = row.get(6)?;
         let damaged = |field, value: &str| {
             let (what, value) = (Record::Procedure, value.to_owned());
             StoreError::Damaged { what, id, field, value }.carried()
         };
         Ok(Self {
             id: ProcedureId::new(id),
-            code: row.try_get(1)?,
-            name: row.try_get(2)?,
-            field: row.try_get(3)?,
+            code: row.get(1)?,
+            name: row.get(2)?,
+            field: row.get(3)?,
             levels: levels.split_whitespace().map(str::to_owned).collect(),
             limit: limit.parse().map_err(|_| damaged("time limit", limit))?,
             supplement: supplement.parse().map_err(|_| damaged("supplement", supplement))?,
-            online: row.try_get(7)?,
+            online: row.get(7)?,
         })
     }
 }
@@ -96,14 +95,14 @@ impl StoredProcedure {
 impl Store {
     /// All procedures, in the order in which they were added.
     pub async fn procedures(&self) -> Result<Vec<StoredProcedure>, StoreError> {
-        let query = sqlx::query(sql::PROCEDURES).try_map(|row| StoredProcedure::read(&row));
-        query.fetch_all(self.readers()).await.map_err(StoreError::doing("read the procedures"))
+        let found = self.readers().all(sql::PROCEDURES, &[], StoredProcedure::read).await;
+        found.map_err(StoreError::doing("read the procedures"))
     }
 
     /// The procedure with a code.
     pub async fn procedure(&self, code: &str) -> Result<Option<StoredProcedure>, StoreError> {
-        let query = sqlx::query(sql::PROCEDURE_BY_CODE).bind(code);
-        let query = query.try_map(|row| StoredProcedure::read(&row));
-        query.fetch_optional(self.readers()).await.map_err(StoreError::doing("read a procedure"))
+        let found =
+            self.readers().one(sql::PROCEDURE_BY_CODE, &values![code], StoredProcedure::read).await;
+        found.map_err(StoreError::doing("read a procedure"))
     }
 }

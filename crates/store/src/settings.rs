@@ -1,8 +1,7 @@
 //! Settings of the store itself: seed and clock of the demo, versions; and how much it holds.
 
-use sqlx::Row as _;
-
 use crate::error::StoreError;
+use crate::value::values;
 use crate::{sql, store::Store};
 
 /// How many rows the store holds.
@@ -23,21 +22,25 @@ pub struct Counts {
 impl Store {
     /// The value of a setting.
     pub async fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-        let query = sqlx::query_scalar(sql::SETTING).bind(key);
-        query.fetch_optional(self.readers()).await.map_err(StoreError::doing("read a setting"))
+        let found = self.readers().one(sql::SETTING, &values![key], |row| row.get(0)).await;
+        found.map_err(StoreError::doing("read a setting"))
     }
 
     /// How many rows the store holds.
     pub async fn counts(&self) -> Result<Counts, StoreError> {
-        let query = sqlx::query(sql::COUNTS).try_map(|row: sqlx::sqlite::SqliteRow| {
-            Ok(Counts {
-                units: row.try_get(0)?,
-                procedures: row.try_get(1)?,
-                cases: row.try_get(2)?,
-                events: row.try_get(3)?,
-                figures: row.try_get(4)?,
+        let found = self
+            .readers()
+            .one(sql::COUNTS, &[], |row| {
+                Ok(Counts {
+                    units: row.count(0)?,
+                    procedures: row.count(1)?,
+                    cases: row.count(2)?,
+                    events: row.count(3)?,
+                    figures: row.count(4)?,
+                })
             })
-        });
-        query.fetch_one(self.readers()).await.map_err(StoreError::doing("count its rows"))
+            .await;
+        let counts = found.map_err(StoreError::doing("count its rows"))?;
+        Ok(counts.expect("counts are one row"))
     }
 }

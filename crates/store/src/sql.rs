@@ -1,4 +1,25 @@
-//! The statements, one file each; a test prepares every one of them.
+//! The statements, one file each, the same for both engines but where a name says whose it is.
+
+/// A statement that cannot be said in one way to both engines.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Both {
+    /// What SQLite is told.
+    pub(crate) sqlite: &'static str,
+    /// What PostgreSQL is told.
+    pub(crate) postgres: &'static str,
+}
+
+macro_rules! own_words {
+    ($($name:ident = $sqlite:literal, $postgres:literal;)*) => {
+        $(pub(crate) const $name: Both = Both {
+            sqlite: include_str!(concat!("../queries/", $sqlite)),
+            postgres: include_str!(concat!("../queries/", $postgres)),
+        };)*
+
+        #[cfg(test)]
+        const OWN_FILES: &[&str] = &[$($sqlite, $postgres),*];
+    };
+}
 
 macro_rules! queries {
     ($($name:ident = $file:literal;)*) => {
@@ -10,7 +31,6 @@ macro_rules! queries {
 }
 
 queries! {
-    BEGIN_WRITE = "begin_write.sql";
     CASES_AFTER = "cases_after.sql";
     CASE_BY_CODE = "case_by_code.sql";
     COUNTS = "counts.sql";
@@ -22,12 +42,18 @@ queries! {
     INSERT_PROCEDURE = "insert_procedure.sql";
     INSERT_UNIT = "insert_unit.sql";
     LAST_IDS = "last_ids.sql";
+    LOCK_WRITE = "lock_write.postgres.sql";
     PROCEDURES = "procedures.sql";
     PROCEDURE_BY_CODE = "procedure_by_code.sql";
     SETTING = "setting.sql";
     SET_SETTING = "set_setting.sql";
     UNITS = "units.sql";
     UNIT_BY_CODE = "unit_by_code.sql";
+}
+
+own_words! {
+    BEGIN_READ = "begin_read.sqlite.sql", "begin_read.postgres.sql";
+    BEGIN_WRITE = "begin_write.sqlite.sql", "begin_write.postgres.sql";
 }
 
 #[cfg(test)]
@@ -40,6 +66,7 @@ mod tests {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/queries");
         let name = |entry: std::io::Result<fs::DirEntry>| entry.unwrap().file_name();
         let on_disk: BTreeSet<_> = fs::read_dir(folder).unwrap().map(name).collect();
-        assert_eq!(on_disk, super::FILES.iter().map(Into::into).collect());
+        let named = super::FILES.iter().chain(super::OWN_FILES);
+        assert_eq!(on_disk, named.map(Into::into).collect());
     }
 }

@@ -1,18 +1,22 @@
 //! The store: one connection that writes, a few that read.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sqlx::ConnectOptions;
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
+use sqlx::pool::PoolOptions;
+use sqlx::postgres::{PgConnectOptions, Postgres};
+use sqlx::sqlite::{Sqlite, SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{ConnectOptions, Database};
 
+use crate::address::{self, Address};
+use crate::engine::{Engine, Pool};
 use crate::error::StoreError;
 use crate::migrations::migrator;
 
 /// How long a connection waits for the lock, and a caller for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// The same, as PostgreSQL is told it, in milliseconds.
+const PATIENCE_OF_POSTGRES: &str = "10000";
 /// Connections that read.
 const READERS: u32 = 4;
 /// What a connection keeps in memory, in KiB as SQLite counts it.
@@ -25,66 +29,100 @@ const LOG_LIMIT: &str = "67108864";
 /// A store that is open. A clone is the same store.
 #[derive(Clone, Debug)]
 pub struct Store {
-    writers: SqlitePool,
-    readers: SqlitePool,
+    writers: Pool,
+    readers: Pool,
 }
 
 impl Store {
-    /// Opens the store in a file, makes it where it is missing, and brings it to the present form.
-    pub async fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
-        let path = path.as_ref();
-        let options = options().filename(path).create_if_missing(true);
-        let failed = |source| StoreError::Open { path: path.to_owned(), source };
-        let writers = pool(1).connect_with(options.clone()).await.map_err(failed)?;
-        let migrated = migrator().run(&writers).await;
-        migrated.map_err(|source| StoreError::Migrate { path: path.to_owned(), source })?;
+    /// Opens a store, makes it where it is missing, and brings it to the present form.
+    ///
+    /// The place is a path, `sqlite:PATH`, or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`; the
+    /// database on a server must be there, its tables need not be. `?sslmode=verify-full` asks for
+    /// an encrypted connection to the right server, `?host=/run/postgresql` for a socket.
+    pub async fn open(place: impl AsRef<Path>) -> Result<Self, StoreError> {
+        let place = place.as_ref();
+        match Address::read(place) {
+            Ok(Address::File(path)) => Self::open_file(path).await,
+            Ok(Address::Server(options)) => Self::open_server(*options).await,
+            Err(fault) => Err(StoreError::Address { address: address::masked(place), fault }),
+        }
+    }
+
+    async fn open_file(path: PathBuf) -> Result<Self, StoreError> {
+        let options = of_sqlite().filename(&path).create_if_missing(true);
+        let failed = |source| StoreError::Open { path: path.clone(), source };
+        let writers = pool::<Sqlite>(1).connect_with(options.clone()).await.map_err(failed)?;
+        let migrated = migrator(Engine::Sqlite).run(&writers).await;
+        migrated.map_err(|source| StoreError::Migrate { path, source })?;
         // A reader must not write by mistake; it has to be able to open the log, so it is not
         // opened as read-only.
-        let readers = options.pragma("query_only", "on");
-        Ok(Self { writers, readers: pool(READERS).connect_lazy_with(readers) })
+        let readers = pool::<Sqlite>(READERS).connect_lazy_with(options.pragma("query_only", "on"));
+        Ok(Self { writers: Pool::Sqlite(writers), readers: Pool::Sqlite(readers) })
+    }
+
+    async fn open_server(options: PgConnectOptions) -> Result<Self, StoreError> {
+        let server = address::shown(&options);
+        let options = of_postgres(options);
+        let failed = |source| StoreError::Connect { server: server.clone(), source };
+        // A server can go and come back, so a connection is tried before it is used.
+        let pool = |connections| pool::<Postgres>(connections).test_before_acquire(true);
+        let writers = pool(1).connect_with(options.clone()).await.map_err(failed)?;
+        let migrated = migrator(Engine::Postgres).run(&writers).await;
+        let path = PathBuf::from(&server);
+        migrated.map_err(|source| StoreError::Migrate { path, source })?;
+        let readers = options.options([("default_transaction_read_only", "on")]);
+        let readers = pool(READERS).connect_lazy_with(readers);
+        Ok(Self { writers: Pool::Postgres(writers), readers: Pool::Postgres(readers) })
     }
 
     /// A store in memory, for tests: it has one connection, so a reader waits for the writer.
     pub async fn in_memory() -> Result<Self, StoreError> {
         let path = || Path::new(":memory:").to_owned();
         let failed = |source| StoreError::Open { path: path(), source };
-        let only = pool(1).connect_with(options().in_memory(true)).await.map_err(failed)?;
-        let migrated = migrator().run(&only).await;
+        let options = of_sqlite().in_memory(true);
+        let only = pool::<Sqlite>(1).connect_with(options).await.map_err(failed)?;
+        let migrated = migrator(Engine::Sqlite).run(&only).await;
         migrated.map_err(|source| StoreError::Migrate { path: path(), source })?;
-        Ok(Self { writers: only.clone(), readers: only })
+        Ok(Self { writers: Pool::Sqlite(only.clone()), readers: Pool::Sqlite(only) })
     }
 
-    /// Closes the connections; the last one takes the log of changes over into the file.
+    /// Closes the connections; SQLite's last one takes the log of changes over into the file.
     pub async fn close(self) {
         self.readers.close().await;
         self.writers.close().await;
     }
 
+    /// Which database it is.
+    pub fn engine(&self) -> Engine {
+        self.writers.engine()
+    }
+
     /// Where to read.
-    pub(crate) fn readers(&self) -> &SqlitePool {
+    pub(crate) fn readers(&self) -> &Pool {
         &self.readers
     }
 
     /// Where to write.
-    pub(crate) fn writers(&self) -> &SqlitePool {
+    pub(crate) fn writers(&self) -> &Pool {
         &self.writers
     }
 }
 
 /// A pool whose connections stay: a store in memory lives as long as its connection.
-fn pool(connections: u32) -> SqlitePoolOptions {
-    SqlitePoolOptions::new()
+fn pool<DB: Database>(connections: u32) -> PoolOptions<DB> {
+    PoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(PATIENCE)
+        .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
 }
 
-/// What holds for every connection.
+/// What holds for every connection to SQLite.
 ///
 /// `FULL` writes each commit through to the disk before it is acknowledged. With recursive
 /// triggers, `insert or replace` is a deletion too, and is refused where nothing may be deleted.
-fn options() -> SqliteConnectOptions {
+fn of_sqlite() -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
@@ -97,12 +135,23 @@ fn options() -> SqliteConnectOptions {
         .disable_statement_logging()
 }
 
+/// What holds for every connection to PostgreSQL, whatever its server was told.
+///
+/// A commit is acknowledged when it is on the disk, and nobody waits for a lock without end.
+fn of_postgres(options: PgConnectOptions) -> PgConnectOptions {
+    options
+        .application_name("minhbach")
+        .options([("synchronous_commit", "on"), ("lock_timeout", PATIENCE_OF_POSTGRES)])
+        .disable_statement_logging()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    async fn pragma(pool: &SqlitePool, query: &'static str) -> i64 {
-        sqlx::query_scalar(query).fetch_one(pool).await.expect("a pragma is read")
+    async fn pragma(pool: &Pool, query: &'static str) -> i64 {
+        let found = pool.one(query, &[], |row| row.get(0)).await.expect("a pragma is read");
+        found.expect("a pragma has a value")
     }
 
     #[tokio::test]

@@ -1,12 +1,10 @@
 //! Units: who handles cases and is scored.
 
-use sqlx::error::BoxDynError;
-use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{Arguments, Row as _};
-
 use crate::bulk::Row;
+use crate::engine::Found;
 use crate::error::{Record, StoreError};
 use crate::ids::UnitId;
+use crate::value::{Value, values};
 use crate::{sql, store::Store};
 
 /// A unit to be added.
@@ -52,27 +50,29 @@ impl Row for NewUnit {
         Some(&self.code)
     }
 
-    fn bind(&self, id: i64, values: &mut SqliteArguments) -> Result<(), BoxDynError> {
-        values.add(id)?;
-        values.add(self.code.as_str())?;
-        values.add(self.name.as_str())?;
-        values.add(casework::fold(&self.name).collect::<String>())?;
-        values.add(self.level.as_str())?;
-        values.add(self.parent.map(UnitId::number))?;
-        values.add(self.facts.as_str())
+    fn values<'a>(&'a self, id: i64, values: &mut Vec<Value<'a>>) {
+        values.extend(values![
+            id,
+            &self.code,
+            &self.name,
+            casework::fold(&self.name).collect::<String>(),
+            &self.level,
+            self.parent.map(UnitId::number),
+            &self.facts,
+        ]);
     }
 }
 
 impl StoredUnit {
-    fn read(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+    fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
         Ok(Self {
-            id: UnitId::new(row.try_get(0)?),
-            code: row.try_get(1)?,
-            name: row.try_get(2)?,
-            name_folded: row.try_get(3)?,
-            level: row.try_get(4)?,
-            parent: row.try_get::<Option<i64>, _>(5)?.map(UnitId::new),
-            facts: row.try_get(6)?,
+            id: UnitId::new(row.get(0)?),
+            code: row.get(1)?,
+            name: row.get(2)?,
+            name_folded: row.get(3)?,
+            level: row.get(4)?,
+            parent: row.get::<Option<i64>>(5)?.map(UnitId::new),
+            facts: row.get(6)?,
         })
     }
 }
@@ -80,14 +80,13 @@ impl StoredUnit {
 impl Store {
     /// All units, in the order in which they were added.
     pub async fn units(&self) -> Result<Vec<StoredUnit>, StoreError> {
-        let query = sqlx::query(sql::UNITS).try_map(|row| StoredUnit::read(&row));
-        query.fetch_all(self.readers()).await.map_err(StoreError::doing("read the units"))
+        let found = self.readers().all(sql::UNITS, &[], StoredUnit::read).await;
+        found.map_err(StoreError::doing("read the units"))
     }
 
     /// The unit with a code.
     pub async fn unit(&self, code: &str) -> Result<Option<StoredUnit>, StoreError> {
-        let query = sqlx::query(sql::UNIT_BY_CODE).bind(code);
-        let query = query.try_map(|row| StoredUnit::read(&row));
-        query.fetch_optional(self.readers()).await.map_err(StoreError::doing("read a unit"))
+        let found = self.readers().one(sql::UNIT_BY_CODE, &values![code], StoredUnit::read).await;
+        found.map_err(StoreError::doing("read a unit"))
     }
 }

@@ -4,16 +4,17 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use sqlx::error::{DatabaseError, ErrorKind};
-use sqlx::sqlite::{Sqlite, SqliteArguments};
-use sqlx::{AssertSqlSafe, Row as _, SqlSafeStr, Transaction};
+use sqlx::postgres::PgDatabaseError;
 
 use crate::bulk::{self, Row};
 use crate::case::{NewCase, NewEvent};
+use crate::engine::{Engine, Tx};
 use crate::error::StoreError;
 use crate::figure::NewFigure;
 use crate::ids::{CaseId, ProcedureId, UnitId};
 use crate::procedure::NewProcedure;
 use crate::unit::NewUnit;
+use crate::value::values;
 use crate::{sql, store::Store};
 
 /// A transaction that writes. Dropped without [`Writer::commit`], it leaves nothing.
@@ -21,7 +22,8 @@ use crate::{sql, store::Store};
 /// It holds the write lock from its beginning; readers go on and see nothing of it until the end.
 #[derive(Debug)]
 pub struct Writer {
-    tx: Transaction<'static, Sqlite>,
+    tx: Tx,
+    engine: Engine,
     /// Last ids given, in the order of [`Record`].
     last: [i64; 5],
     /// A step failed, or was dropped before its end: what came before must not be kept either.
@@ -32,13 +34,12 @@ impl Store {
     /// Begins to write; waits until another writer has finished.
     pub async fn begin(&self) -> Result<Writer, StoreError> {
         let doing = || StoreError::doing("begin to write");
-        let mut tx = self.writers().begin_with(sql::BEGIN_WRITE).await.map_err(doing())?;
-        let query = sqlx::query(sql::LAST_IDS).try_map(|row: sqlx::sqlite::SqliteRow| {
-            let id = |at: usize| row.try_get::<i64, _>(at);
-            Ok([id(0)?, id(1)?, id(2)?, id(3)?, id(4)?])
+        let mut tx = self.writers().begin_write().await.map_err(doing())?;
+        let found = tx.one(sql::LAST_IDS, &[], |row| {
+            Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?])
         });
-        let last = query.fetch_one(&mut *tx).await.map_err(doing())?;
-        Ok(Writer { tx, last, failed: false })
+        let last = found.await.map_err(doing())?.expect("the last ids are one row");
+        Ok(Writer { tx, engine: self.engine(), last, failed: false })
     }
 }
 
@@ -75,8 +76,7 @@ impl Writer {
     pub async fn set(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
         self.go_on()?;
         self.failed = true;
-        let query = sqlx::query(sql::SET_SETTING).bind(key).bind(value);
-        let done = query.execute(&mut *self.tx).await;
+        let done = self.tx.execute(sql::SET_SETTING, &values![key, value]).await;
         self.failed = done.is_err();
         done.map(drop).map_err(StoreError::doing("set a setting"))
     }
@@ -96,27 +96,14 @@ impl Writer {
         self.go_on()?;
         self.failed = true;
         let first = self.last[R::RECORD as usize] + 1;
-        let full = AssertSqlSafe(bulk::repeated(R::INSERT, bulk::ROWS)).into_sql_str();
-        for (chunk, at) in rows.chunks(bulk::ROWS).zip((1..).step_by(bulk::ROWS)) {
-            let is_full = chunk.len() == bulk::ROWS;
-            let statement = if is_full {
-                full.clone()
-            } else {
-                AssertSqlSafe(bulk::repeated(R::INSERT, chunk.len())).into_sql_str()
-            };
-            let last = &mut self.last[R::RECORD as usize];
-            let mut values = SqliteArguments::default();
-            let bound = chunk.iter().try_for_each(|row| {
-                *last += 1;
-                row.bind(*last, &mut values)
-            });
-            let done = match bound {
-                Ok(()) => {
-                    let query = sqlx::query_with(statement, values).persistent(is_full);
-                    query.execute(&mut *self.tx).await.map(drop)
-                }
-                Err(fault) => Err(sqlx::Error::Encode(fault)),
-            };
+        let rows_at_once = bulk::at_once(self.engine);
+        for (chunk, at) in rows.chunks(rows_at_once).zip((1..).step_by(rows_at_once)) {
+            let mut values = Vec::new();
+            for row in chunk {
+                self.last[R::RECORD as usize] += 1;
+                row.values(self.last[R::RECORD as usize], &mut values);
+            }
+            let done = bulk::add(&mut self.tx, R::INSERT, chunk.len(), &values).await;
             if let Err(fault) = done {
                 return Err(self.reason(chunk, at, fault).await);
             }
@@ -129,7 +116,7 @@ impl Writer {
     async fn reason<R: Row>(&mut self, chunk: &[R], at: usize, fault: sqlx::Error) -> StoreError {
         let what = R::RECORD;
         match fault.as_database_error().map(DatabaseError::kind) {
-            Some(ErrorKind::UniqueViolation) => match self.taken(chunk).await {
+            Some(ErrorKind::UniqueViolation) => match self.taken(chunk, &fault).await {
                 Ok(Some(code)) => StoreError::Exists { what, code },
                 Ok(None) => StoreError::doing("add rows")(fault),
                 Err(other) => StoreError::doing("find which code is taken")(other),
@@ -142,17 +129,33 @@ impl Writer {
     }
 
     /// The first code of a refused chunk that is taken, by the store or within the chunk.
-    async fn taken<R: Row>(&mut self, chunk: &[R]) -> Result<Option<String>, sqlx::Error> {
+    ///
+    /// PostgreSQL answers nothing more in a transaction that failed, and says it with the fault.
+    async fn taken<R: Row>(
+        &mut self,
+        chunk: &[R],
+        fault: &sqlx::Error,
+    ) -> Result<Option<String>, sqlx::Error> {
         let Some(by_code) = R::BY_CODE else { return Ok(None) };
+        if self.engine == Engine::Postgres {
+            return Ok(taken_by_its_detail(fault));
+        }
         let mut seen = HashSet::new();
         for code in chunk.iter().filter_map(Row::code) {
-            let found = sqlx::query(by_code).bind(code).fetch_optional(&mut *self.tx).await?;
+            let found = self.tx.one(by_code, &values![code], |_| Ok(())).await?;
             if found.is_some() || !seen.insert(code) {
                 return Ok(Some(code.to_owned()));
             }
         }
         Ok(None)
     }
+}
+
+/// The code in PostgreSQL's `Key (code)=(U7) already exists.`, in whatever language it is said.
+fn taken_by_its_detail(fault: &sqlx::Error) -> Option<String> {
+    let fault = fault.as_database_error()?.try_downcast_ref::<PgDatabaseError>()?;
+    let (_, code) = fault.detail()?.split_once("(code)=(")?;
+    code.rsplit_once(')').map(|(code, _)| code.to_owned())
 }
 
 fn ids<T>(numbers: RangeInclusive<i64>, id: impl Fn(i64) -> T) -> Vec<T> {

@@ -1,21 +1,56 @@
 //! A store of its own for each test, and short ways to fill it.
 
-use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-use store::{CaseId, EventKind, NewCase, NewEvent, NewProcedure, NewUnit, Store};
+use store::{CaseId, Engine, EventKind, NewCase, NewEvent, NewProcedure, NewUnit, Store};
 use tempfile::TempDir;
 
-/// A store in a folder that is removed with it.
+use crate::past::Past;
+use crate::server::Server;
+
+/// A place for a store that nobody else uses: a file, or a database of the run's own server.
+pub(crate) struct Place {
+    address: String,
+    _folder: Option<TempDir>,
+}
+
+impl Place {
+    /// A place where no store is yet.
+    pub(crate) async fn new() -> Self {
+        match crate::ENGINE {
+            Engine::Sqlite => {
+                let folder = tempfile::tempdir().unwrap();
+                let path = folder.path().join("own.db");
+                Self { address: path.to_str().unwrap().to_owned(), _folder: Some(folder) }
+            }
+            Engine::Postgres => {
+                static COUNT: AtomicU32 = AtomicU32::new(0);
+                let name = format!("own{}", COUNT.fetch_add(1, Ordering::Relaxed));
+                let server = Server::own();
+                let mut any = Past::the_store(&server.address("postgres")).await;
+                any.execute(&format!("create database {name}")).await.unwrap();
+                Self { address: server.address(&name), _folder: None }
+            }
+        }
+    }
+
+    /// What the store is opened by.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+}
+
+/// A store in a place that is gone with it.
 pub(crate) struct Own {
     pub(crate) store: Store,
-    folder: TempDir,
+    place: Place,
 }
 
 impl Own {
     /// An empty store.
     pub(crate) async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        Self { store: Store::open(folder.path().join("own.db")).await.unwrap(), folder }
+        let place = Place::new().await;
+        Self { store: Store::open(place.address()).await.unwrap(), place }
     }
 
     /// A store with one unit, one procedure and two cases, `C1` and `C2`, of which nothing is known.
@@ -36,9 +71,14 @@ impl Own {
         (own, cases.try_into().unwrap())
     }
 
-    /// Its file.
-    pub(crate) fn path(&self) -> PathBuf {
-        self.folder.path().join("own.db")
+    /// What it is opened by.
+    pub(crate) fn address(&self) -> &str {
+        self.place.address()
+    }
+
+    /// A connection past the store.
+    pub(crate) async fn past(&self) -> Past {
+        Past::the_store(self.address()).await
     }
 }
 

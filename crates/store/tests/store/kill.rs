@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 
-use crate::common::unit;
+use crate::common::{Place, unit};
 use store::Store;
 
 /// Where the child finds its store; without it the child has nothing to do.
@@ -17,8 +17,8 @@ const COMMITS: usize = 25;
 #[tokio::test]
 async fn the_child_that_is_killed() {
     #[expect(clippy::disallowed_methods, reason = "the way in which its parent names the store")]
-    let Some(path) = std::env::var_os(PLACE) else { return };
-    let store = Store::open(path).await.unwrap();
+    let Some(place) = std::env::var_os(PLACE) else { return };
+    let store = Store::open(place).await.unwrap();
     for commit in 0.. {
         let mut tx = store.begin().await.unwrap();
         let code = |it: usize| unit(&format!("U{commit}-{it}"));
@@ -31,11 +31,10 @@ async fn the_child_that_is_killed() {
 
 #[tokio::test]
 async fn what_was_acknowledged_is_there_after_the_process_was_killed() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("killed.db");
+    let place = Place::new().await;
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "kill::the_child_that_is_killed", "--nocapture"])
-        .env(PLACE, &path)
+        .env(PLACE, place.address())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()
@@ -51,7 +50,7 @@ async fn what_was_acknowledged_is_there_after_the_process_was_killed() {
     assert!(!child.wait().unwrap().success());
     kept = lines.map_while(Result::ok).filter_map(number).last().unwrap_or(kept);
 
-    let store = Store::open(&path).await.unwrap();
+    let store = Store::open(place.address()).await.unwrap();
     let last: usize = store.get("commits").await.unwrap().unwrap().parse().unwrap();
     assert!(last == kept || last == kept + 1, "the last is {last}, acknowledged were {kept}");
     let units = store.units().await.unwrap();

@@ -1,9 +1,15 @@
-//! The store from outside: each test has a database of its own.
+//! The store from outside, in a file of SQLite's: each test has a database of its own.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
 mod common;
+mod file;
 mod kill;
+mod past;
 mod records;
 mod schema;
+mod server;
 mod transactions;
+
+/// The engine that this run of the suite is about; `tests/postgres` runs it about the other one.
+const ENGINE: store::Engine = store::Engine::Sqlite;

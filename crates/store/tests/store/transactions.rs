@@ -108,12 +108,3 @@ async fn a_second_writer_waits_for_the_first() {
     let (one, two) = (one.unwrap(), two.unwrap());
     assert_eq!((one.min(two), one.max(two)), (1, 2));
 }
-
-#[tokio::test]
-async fn a_folder_that_is_not_there_is_named() {
-    let own = Own::new().await;
-    let missing = own.path().with_file_name("none").join("own.db");
-    let refused = Store::open(&missing).await.unwrap_err();
-    assert!(matches!(&refused, StoreError::Open { path, .. } if *path == missing));
-    assert!(refused.to_string().contains("cannot be opened: see that the folder exists"));
-}

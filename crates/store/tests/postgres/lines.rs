@@ -1,0 +1,80 @@
+//! What holds for a store on a server alone: addresses, lines that are cut, two processes that write.
+
+use crate::common::{Own, Place, unit};
+use crate::past::Past;
+use store::{AddressFault, Store, StoreError};
+
+#[tokio::test]
+async fn a_database_that_is_not_there_is_told_with_its_server_and_without_the_password() {
+    let place = Place::new().await;
+    let address = place.address().replace("own", "gone").replace("minhbach@", "minhbach:secret@");
+    let refused = Store::open(&address).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Connect { .. }), "{refused:?}");
+    let said = refused.to_string();
+    assert!(said.contains("/gone") && said.contains("cannot be reached"), "{said}");
+    assert!(!said.contains("secret"), "{said}");
+}
+
+#[tokio::test]
+async fn an_address_without_a_database_is_refused_before_anything_is_asked() {
+    let refused = Store::open("postgres://u:secret@db.example.org").await.unwrap_err();
+    assert!(matches!(&refused, StoreError::Address { fault: AddressFault::NoDatabase, .. }));
+    assert!(!refused.to_string().contains("secret"));
+}
+
+#[tokio::test]
+async fn opening_twice_changes_nothing() {
+    const DONE: &str = "select string_agg(version::text || installed_on::text, ';') \
+                        from _sqlx_migrations";
+    let own = Own::new().await;
+    let mut past = own.past().await;
+    let before = past.text(DONE).await;
+    let again = Store::open(own.address()).await.unwrap();
+    assert_eq!(past.text(DONE).await, before);
+    again.close().await;
+}
+
+#[tokio::test]
+async fn a_store_whose_lines_were_cut_goes_on_when_the_server_is_back() {
+    let own = Own::new().await;
+    let mut tx = own.store.begin().await.unwrap();
+    tx.add_units(&[unit("U1")]).await.unwrap();
+    cut(&mut own.past().await).await;
+    let refused = tx.add_units(&[unit("U2")]).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Gone { .. }), "{refused:?}");
+    drop(tx);
+
+    assert_eq!(own.store.units().await.unwrap(), []);
+    let mut tx = own.store.begin().await.unwrap();
+    tx.add_units(&[unit("U1")]).await.unwrap();
+    tx.commit().await.unwrap();
+    cut(&mut own.past().await).await;
+    assert_eq!(own.store.units().await.unwrap().len(), 1);
+}
+
+/// Ends every other connection to the database.
+async fn cut(past: &mut Past) {
+    let ended = "select string_agg(pg_terminate_backend(pid)::text, ' ') from pg_stat_activity \
+                 where datname = current_database() and pid <> pg_backend_pid()";
+    past.text(ended).await;
+}
+
+#[tokio::test]
+async fn two_processes_that_write_wait_for_each_other() {
+    let own = Own::new().await;
+    let other = Store::open(own.address()).await.unwrap();
+    let add = |store: Store, name: &'static str| async move {
+        let mut numbers = Vec::new();
+        for at in 0..20 {
+            let mut tx = store.begin().await.unwrap();
+            let ids = tx.add_units(&[unit(&format!("{name}{at}"))]).await.unwrap();
+            tx.commit().await.unwrap();
+            numbers.push(ids[0].number());
+        }
+        numbers
+    };
+    let (one, two) = tokio::join!(add(own.store.clone(), "A"), add(other, "B"));
+    let mut all = [one, two].concat();
+    all.sort_unstable();
+    assert_eq!(all, (1..=40).collect::<Vec<_>>());
+}

@@ -1,0 +1,22 @@
+//! The same suite as `tests/store`, on a PostgreSQL server that it starts and stops itself.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
+
+#[path = "../store/common.rs"]
+mod common;
+#[path = "../store/kill.rs"]
+mod kill;
+mod lines;
+#[path = "../store/past.rs"]
+mod past;
+#[path = "../store/records.rs"]
+mod records;
+#[path = "../store/schema.rs"]
+mod schema;
+#[path = "../store/server.rs"]
+mod server;
+#[path = "../store/transactions.rs"]
+mod transactions;
+
+/// The engine that this run of the suite is about.
+const ENGINE: store::Engine = store::Engine::Postgres;
