@@ -1,12 +1,12 @@
 //! Cases and their events, as they are added and as they are read.
 
+use casework::EventKind;
 use sqlx::error::BoxDynError;
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Arguments, Row as _, SqliteConnection};
 
 use crate::bulk::Row;
 use crate::error::{Record, StoreError};
-use crate::event_kind::EventKind;
 use crate::ids::{CaseId, EventId, ProcedureId, UnitId};
 use crate::{sql, store::Store};
 

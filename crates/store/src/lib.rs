@@ -6,7 +6,6 @@
 mod bulk;
 mod case;
 mod error;
-mod event_kind;
 mod figure;
 mod ids;
 mod migrations;
@@ -18,8 +17,8 @@ mod unit;
 mod writer;
 
 pub use case::{NewCase, NewEvent, StoredCase, StoredEvent};
+pub use casework::EventKind;
 pub use error::{Record, StoreError};
-pub use event_kind::EventKind;
 pub use figure::{NewFigure, StoredFigure};
 pub use ids::{CaseId, EventId, FigureId, ProcedureId, UnitId};
 pub use procedure::{NewProcedure, StoredProcedure};
