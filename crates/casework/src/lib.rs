@@ -5,6 +5,7 @@
 
 mod acceptance;
 mod analysis;
+mod event_kind;
 mod findings;
 mod fold;
 mod instant;
@@ -16,6 +17,7 @@ mod tally;
 
 pub use acceptance::{ACCEPTANCE_LIMIT, accepted_late};
 pub use analysis::{Analysis, analyze};
+pub use event_kind::EventKind;
 pub use findings::*;
 pub use fold::fold;
 pub use instant::{Grain, Instant, Stamp, Zone};

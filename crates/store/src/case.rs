@@ -1,9 +1,10 @@
 //! Cases and their events, as they are added and as they are read.
 
+use casework::EventKind;
+
 use crate::bulk::Row;
 use crate::engine::{Found, Tx};
 use crate::error::{Record, StoreError};
-use crate::event_kind::EventKind;
 use crate::ids::{CaseId, EventId, ProcedureId, UnitId};
 use crate::value::{Value, values};
 use crate::{sql, store::Store};

@@ -8,7 +8,6 @@ mod bulk;
 mod case;
 mod engine;
 mod error;
-mod event_kind;
 mod figure;
 mod ids;
 mod migrations;
@@ -22,9 +21,9 @@ mod writer;
 
 pub use address::AddressFault;
 pub use case::{NewCase, NewEvent, StoredCase, StoredEvent};
+pub use casework::EventKind;
 pub use engine::Engine;
 pub use error::{Record, StoreError};
-pub use event_kind::EventKind;
 pub use figure::{NewFigure, StoredFigure};
 pub use ids::{CaseId, EventId, FigureId, ProcedureId, UnitId};
 pub use procedure::{NewProcedure, StoredProcedure};

@@ -1,4 +1,7 @@
 //! The vocabulary of events: what can happen to a case.
+//!
+//! Source: domain rules 1.10, a proposal. `ResultSent`, `ResultUncollected` and `SyncRejected` are ours:
+//! domain rules 1.2 know these states of the lines of delivery and synchronisation, and no event led there.
 
 macro_rules! kinds {
     ($(#[doc = $doc:literal] $name:ident,)*) => {
@@ -84,6 +87,10 @@ kinds! {
     RefusedAfterAppraisal,
     /// The applicant was told.
     CitizenNotified,
+    /// The result is on its way to the applicant.
+    ResultSent,
+    /// The applicant did not come for the result.
+    ResultUncollected,
     /// The result is with the applicant.
     Returned,
     /// The applicant asked for the case back.
@@ -100,6 +107,8 @@ kinds! {
     SyncSent,
     /// The other system confirmed it.
     SyncAcknowledged,
+    /// The other system refused what it was sent.
+    SyncRejected,
     /// The other system says something else.
     SyncConflict,
     /// The applicant rated the service.
@@ -116,7 +125,7 @@ mod tests {
 
     #[test]
     fn every_kind_is_found_again_under_its_name() {
-        assert_eq!(EventKind::ALL.len(), 38);
+        assert_eq!(EventKind::ALL.len(), 41);
         for kind in EventKind::ALL {
             assert_eq!(EventKind::from_name(kind.name()), Some(*kind));
         }
