@@ -5,6 +5,7 @@
 
 mod acceptance;
 mod analysis;
+pub mod case;
 mod event_kind;
 mod findings;
 mod fold;

@@ -6,6 +6,7 @@ mod back_dated;
 mod batch;
 mod bunching;
 mod capture;
+mod case;
 mod done;
 mod due;
 mod duplicate;

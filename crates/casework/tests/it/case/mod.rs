@@ -1,0 +1,16 @@
+//! The rules of one case at the desk.
+
+mod after;
+mod class;
+mod clocks;
+mod codes;
+mod desk;
+mod details;
+mod fold;
+mod guards;
+mod laws;
+mod legs;
+mod lines;
+mod regimes;
+mod story;
+mod table;
