@@ -1,5 +1,9 @@
 //! People: how they show who they are, and what they may do.
 
+pub mod attempts;
+pub mod invite;
 pub mod password;
+pub mod permission;
 pub mod second_factor;
 pub mod secret;
+pub mod sign_in;

@@ -3,4 +3,6 @@ select (select coalesce(max(id), 0) from units),
        (select coalesce(max(id), 0) from procedures),
        (select coalesce(max(id), 0) from cases),
        (select coalesce(max(id), 0) from case_events),
-       (select coalesce(max(id), 0) from figures)
+       (select coalesce(max(id), 0) from figures),
+       (select coalesce(max(id), 0) from accounts),
+       (select coalesce(max(id), 0) from offices)

@@ -196,6 +196,15 @@ pub enum Record {
     Event,
     /// A figure of a unit.
     Figure,
+    /// An account.
+    Account,
+    /// An office of an account.
+    Office,
+}
+
+impl Record {
+    /// How many kinds there are.
+    pub(crate) const COUNT: usize = Self::Office as usize + 1;
 }
 
 impl fmt::Display for Record {
@@ -206,6 +215,8 @@ impl fmt::Display for Record {
             Self::Case => "case",
             Self::Event => "event",
             Self::Figure => "figure",
+            Self::Account => "account",
+            Self::Office => "office",
         })
     }
 }

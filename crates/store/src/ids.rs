@@ -30,4 +30,8 @@ id! {
     EventId
     /// A figure in the store.
     FigureId
+    /// An account in the store.
+    AccountId
+    /// An office that was given to an account.
+    OfficeId
 }

@@ -3,6 +3,7 @@
 //! Every line of SQL lies in `migrations` and `queries`. What is stored was read somewhere or done by
 //! somebody; what follows from it is computed by the rule crates and never stored here.
 
+mod account;
 mod address;
 mod bulk;
 mod case;
@@ -11,7 +12,9 @@ mod error;
 mod figure;
 mod ids;
 mod migrations;
+mod office;
 mod procedure;
+mod session;
 mod settings;
 mod sql;
 mod store;
@@ -19,14 +22,17 @@ mod unit;
 mod value;
 mod writer;
 
+pub use account::{NewAccount, StoredAccount};
 pub use address::AddressFault;
 pub use case::{NewCase, NewEvent, StoredCase, StoredEvent};
 pub use casework::EventKind;
 pub use engine::Engine;
 pub use error::{Record, StoreError};
 pub use figure::{NewFigure, StoredFigure};
-pub use ids::{CaseId, EventId, FigureId, ProcedureId, UnitId};
+pub use ids::{AccountId, CaseId, EventId, FigureId, OfficeId, ProcedureId, UnitId};
+pub use office::{NewOffice, Post, StoredOffice};
 pub use procedure::{NewProcedure, StoredProcedure};
+pub use session::{Invitation, Session};
 pub use settings::Counts;
 pub use store::Store;
 pub use unit::{NewUnit, StoredUnit};

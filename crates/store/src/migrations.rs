@@ -51,6 +51,7 @@ macro_rules! steps {
 steps! {
     1 tables shared;
     2 append_only own;
+    3 people shared;
 }
 
 /// What brings a database to the present form.

@@ -31,24 +31,46 @@ macro_rules! queries {
 }
 
 queries! {
+    ACCOUNTS = "accounts.sql";
+    ACCOUNT_BY_ID = "account_by_id.sql";
+    ACCOUNT_BY_LOGIN = "account_by_login.sql";
+    ACCOUNT_BY_SUBJECT = "account_by_subject.sql";
     CASES_AFTER = "cases_after.sql";
     CASE_BY_CODE = "case_by_code.sql";
+    CLOSE_ACCOUNT = "close_account.sql";
     COUNTS = "counts.sql";
+    END_OFFICE = "end_office.sql";
+    END_SESSION = "end_session.sql";
+    END_SESSIONS_BEFORE = "end_sessions_before.sql";
+    END_SESSIONS_OF_ACCOUNT = "end_sessions_of_account.sql";
     EVENTS_OF_CASES = "events_of_cases.sql";
     FIGURES_OF_PERIOD = "figures_of_period.sql";
+    INSERT_ACCOUNT = "insert_account.sql";
     INSERT_CASE = "insert_case.sql";
     INSERT_EVENT = "insert_event.sql";
     INSERT_FIGURE = "insert_figure.sql";
+    INSERT_INVITATION = "insert_invitation.sql";
+    INSERT_OFFICE = "insert_office.sql";
     INSERT_PROCEDURE = "insert_procedure.sql";
+    INSERT_SESSION = "insert_session.sql";
     INSERT_UNIT = "insert_unit.sql";
+    INVITATION_BY_HASH = "invitation_by_hash.sql";
     LAST_IDS = "last_ids.sql";
     LOCK_WRITE = "lock_write.postgres.sql";
+    OFFICES_OF_ACCOUNT = "offices_of_account.sql";
     PROCEDURES = "procedures.sql";
     PROCEDURE_BY_CODE = "procedure_by_code.sql";
+    SEE_SESSION = "see_session.sql";
+    SESSION_BY_HASH = "session_by_hash.sql";
     SETTING = "setting.sql";
+    SET_PASSWORD = "set_password.sql";
+    SET_SECOND_FACTOR = "set_second_factor.sql";
     SET_SETTING = "set_setting.sql";
+    SET_SUBJECT = "set_subject.sql";
     UNITS = "units.sql";
     UNIT_BY_CODE = "unit_by_code.sql";
+    USE_CODE = "use_code.sql";
+    USE_INVITATION = "use_invitation.sql";
 }
 
 own_words! {

@@ -9,12 +9,12 @@ use sqlx::postgres::PgDatabaseError;
 use crate::bulk::{self, Row};
 use crate::case::{NewCase, NewEvent};
 use crate::engine::{Engine, Tx};
-use crate::error::StoreError;
+use crate::error::{Record, StoreError};
 use crate::figure::NewFigure;
 use crate::ids::{CaseId, ProcedureId, UnitId};
 use crate::procedure::NewProcedure;
 use crate::unit::NewUnit;
-use crate::value::values;
+use crate::value::{Value, values};
 use crate::{sql, store::Store};
 
 /// A transaction that writes. Dropped without [`Writer::commit`], it leaves nothing.
@@ -25,7 +25,7 @@ pub struct Writer {
     tx: Tx,
     engine: Engine,
     /// Last ids given, in the order of [`Record`].
-    last: [i64; 5],
+    last: [i64; Record::COUNT],
     /// A step failed, or was dropped before its end: what came before must not be kept either.
     failed: bool,
 }
@@ -36,7 +36,11 @@ impl Store {
         let doing = || StoreError::doing("begin to write");
         let mut tx = self.writers().begin_write().await.map_err(doing())?;
         let found = tx.one(sql::LAST_IDS, &[], |row| {
-            Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?])
+            let mut last = [0; Record::COUNT];
+            for (place, id) in last.iter_mut().enumerate() {
+                *id = row.get(place)?;
+            }
+            Ok(last)
         });
         let last = found.await.map_err(doing())?.expect("the last ids are one row");
         Ok(Writer { tx, engine: self.engine(), last, failed: false })
@@ -74,11 +78,21 @@ impl Writer {
 
     /// Sets a setting, whatever it was before.
     pub async fn set(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.change(sql::SET_SETTING, &values![key, value], "set a setting").await.map(drop)
+    }
+
+    /// Does what a statement says and tells how many rows it touched.
+    pub(crate) async fn change(
+        &mut self,
+        statement: &'static str,
+        values: &[Value<'_>],
+        doing: &'static str,
+    ) -> Result<u64, StoreError> {
         self.go_on()?;
         self.failed = true;
-        let done = self.tx.execute(sql::SET_SETTING, &values![key, value]).await;
+        let done = self.tx.execute(statement, values).await;
         self.failed = done.is_err();
-        done.map(drop).map_err(StoreError::doing("set a setting"))
+        done.map_err(StoreError::doing(doing))
     }
 
     /// Keeps all of it. What this acknowledges survives the end of the process and of the power.
@@ -92,7 +106,10 @@ impl Writer {
     }
 
     /// Adds rows and returns their ids.
-    async fn add<R: Row>(&mut self, rows: &[R]) -> Result<RangeInclusive<i64>, StoreError> {
+    pub(crate) async fn add<R: Row>(
+        &mut self,
+        rows: &[R],
+    ) -> Result<RangeInclusive<i64>, StoreError> {
         self.go_on()?;
         self.failed = true;
         let first = self.last[R::RECORD as usize] + 1;
@@ -154,7 +171,7 @@ impl Writer {
 /// The code in PostgreSQL's `Key (code)=(U7) already exists.`, in whatever language it is said.
 fn taken_by_its_detail(fault: &sqlx::Error) -> Option<String> {
     let fault = fault.as_database_error()?.try_downcast_ref::<PgDatabaseError>()?;
-    let (_, code) = fault.detail()?.split_once("(code)=(")?;
+    let (_, code) = fault.detail()?.split_once(")=(")?;
     code.rsplit_once(')').map(|(code, _)| code.to_owned())
 }
 

@@ -23,7 +23,10 @@ pub(crate) struct Servers {
 
 /// `None` where the servers cannot be run: they are not installed, or this is not root. That is said,
 /// and it is a fault where `MAIL_REQUIRED` is set, as on the machine that checks every change.
-#[expect(clippy::disallowed_methods, reason = "whether it must not be skipped is said from outside")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "whether it must not be skipped is said from outside"
+)]
 pub(crate) fn start() -> Option<Servers> {
     let installed =
         ["/usr/sbin/postfix", "/usr/sbin/dovecot"].iter().all(|it| Path::new(it).exists());

@@ -9,6 +9,8 @@ mod kill;
 mod lines;
 #[path = "../store/past.rs"]
 mod past;
+#[path = "../store/people.rs"]
+mod people;
 #[path = "../store/records.rs"]
 mod records;
 #[path = "../store/schema.rs"]

@@ -6,6 +6,7 @@ mod common;
 mod file;
 mod kill;
 mod past;
+mod people;
 mod records;
 mod schema;
 mod server;

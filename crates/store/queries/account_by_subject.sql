@@ -1,0 +1,3 @@
+select id, login, name, password, second_factor, last_code, subject, closed_at
+from   accounts
+where  subject = $1

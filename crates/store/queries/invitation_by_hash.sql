@@ -1,0 +1,1 @@
+select account_id, until_at, used_at from invitations where hash = $1

@@ -1,0 +1,3 @@
+select hash, account_id, form_key, opened_at, seen_at, until_at
+from   sessions
+where  hash = $1

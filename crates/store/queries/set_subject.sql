@@ -1,0 +1,1 @@
+update accounts set subject = $2 where id = $1
