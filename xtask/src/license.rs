@@ -37,15 +37,21 @@ pub const BANNED: &[(&str, &str)] = &[
 /// `OR` is our choice, `AND` binds us to both, `WITH` needs an exception that we know. The old
 /// form `MIT/Apache-2.0` means `OR`. Anything that cannot be read is refused.
 pub fn is_permissive(expression: &str) -> bool {
+    is_met_by(expression, PERMISSIVE)
+}
+
+/// True when the terms of `accepted` alone are enough to take every part of the package.
+pub fn is_met_by(expression: &str, accepted: &[&str]) -> bool {
     let spaced = expression.replace('/', " OR ").replace('(', " ( ").replace(')', " ) ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
-    let mut reader = Reader { words: &words, at: 0 };
+    let mut reader = Reader { accepted, words: &words, at: 0 };
     let verdict = reader.any_of();
     verdict == Some(true) && reader.at == words.len()
 }
 
 /// A position in the words of one expression. Each method returns `None` for a syntax error.
 struct Reader<'a> {
+    accepted: &'a [&'a str],
     words: &'a [&'a str],
     at: usize,
 }
@@ -72,7 +78,8 @@ impl Reader<'_> {
             let verdict = self.any_of()?;
             return self.take(")").then_some(verdict);
         }
-        let mut verdict = PERMISSIVE.contains(&self.name()?);
+        let accepted = self.accepted;
+        let mut verdict = accepted.contains(&self.name()?);
         if self.take("WITH") {
             verdict &= HARMLESS_EXCEPTIONS.contains(&self.name()?);
         }

@@ -71,13 +71,34 @@ pub fn all_packages() -> Vec<Package> {
 /// Names of the packages that are linked into each of these crates of ours, however far down.
 pub fn linked_into(crates: &[&str]) -> Vec<(String, BTreeSet<String>)> {
     let metadata = resolved_metadata();
-    let names = list(&metadata["packages"]).iter().map(|it| (text(&it["id"]), text(&it["name"])));
-    let names: BTreeMap<String, String> = names.collect();
-    let nodes = list(&metadata["resolve"]["nodes"]).iter();
-    let nodes: BTreeMap<String, Vec<String>> =
-        nodes.map(|node| (text(&node["id"]), linked_by(node))).collect();
+    let nodes = links(&metadata);
+    let ids = list(&metadata["packages"]).iter().map(|it| (text(&it["id"]), text(&it["name"])));
+    let names: BTreeMap<String, String> = ids.collect();
     let wanted = names.iter().filter(|(_, name)| crates.contains(&name.as_str()));
-    wanted.map(|(id, name)| (name.clone(), reached(id, &nodes, &names))).collect()
+    let linked = |id: &str| reached(id, &nodes).iter().map(|it| names[*it].clone()).collect();
+    wanted.map(|(id, name)| (name.clone(), linked(id))).collect()
+}
+
+/// The packages of others that are linked into this crate of ours, sorted by name and version.
+pub fn foreign_in(crate_of_ours: &str) -> Vec<Package> {
+    let metadata = resolved_metadata();
+    let nodes = links(&metadata);
+    let packages = list(&metadata["packages"]);
+    let ours = packages.iter().find(|it| it["name"] == crate_of_ours).map(|it| text(&it["id"]));
+    let ours = ours.expect("the crate is in the workspace");
+    let linked = reached(&ours, &nodes);
+    // What lies in this workspace comes from no registry.
+    let foreign =
+        |it: &&Value| it["source"].is_string() && linked.contains(text(&it["id"]).as_str());
+    let mut found: Vec<Package> = packages.iter().filter(foreign).map(package_from).collect();
+    found.sort_by(|one, two| (&one.name, &one.version).cmp(&(&two.name, &two.version)));
+    found
+}
+
+/// For each id of a package, the ids of those that it links directly.
+fn links(metadata: &Value) -> BTreeMap<String, Vec<String>> {
+    let nodes = list(&metadata["resolve"]["nodes"]).iter();
+    nodes.map(|node| (text(&node["id"]), linked_by(node))).collect()
 }
 
 /// Ids of the packages that one node of the graph links directly.
@@ -87,11 +108,8 @@ fn linked_by(node: &Value) -> Vec<String> {
     list(&node["deps"]).iter().filter(normal).map(|it| text(&it["pkg"])).collect()
 }
 
-fn reached(
-    start: &str,
-    nodes: &BTreeMap<String, Vec<String>>,
-    names: &BTreeMap<String, String>,
-) -> BTreeSet<String> {
+/// The ids of a package and of all that it links, however far down.
+fn reached<'a>(start: &'a str, nodes: &'a BTreeMap<String, Vec<String>>) -> BTreeSet<&'a str> {
     let mut seen = BTreeSet::new();
     let mut waiting = vec![start];
     while let Some(id) = waiting.pop() {
@@ -99,7 +117,7 @@ fn reached(
             waiting.extend(nodes.get(id).into_iter().flatten().map(String::as_str));
         }
     }
-    seen.into_iter().filter_map(|id| names.get(id).cloned()).collect()
+    seen
 }
 
 fn resolved_metadata() -> Value {

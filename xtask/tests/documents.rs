@@ -92,7 +92,9 @@ fn ci_runs_the_test_command_of_the_readme() {
 #[test]
 fn the_scripts_can_be_run() {
     use std::os::unix::fs::PermissionsExt;
-    for name in ["scripts/test", "scripts/browser", ".ci/run"] {
+    for name in
+        ["scripts/test", "scripts/browser", "scripts/package", "packaging/prove.py", ".ci/run"]
+    {
         let about = fs::metadata(workspace::root().join(name)).expect(name);
         assert!(about.permissions().mode() & 0o111 != 0, "{name} is not executable");
     }
@@ -130,6 +132,24 @@ fn publiccode_has_the_required_keys_and_the_version_of_the_workspace() {
     let version = &members.first().expect("the workspace has crates").version;
     let line = format!("softwareVersion: \"{version}\"");
     assert!(text.lines().any(|it| it == line), "publiccode.yml does not say {line}");
+}
+
+#[test]
+fn the_debian_package_names_the_maintainers_of_publiccode() {
+    let (manifest, catalogue) = (read("crates/cli/Cargo.toml"), read("publiccode.yml"));
+    let maintainer = manifest.lines().find_map(|line| line.strip_prefix("maintainer = \""));
+    let maintainer = maintainer.expect("the package has a maintainer").trim_end_matches('"');
+    let named = catalogue.lines().any(|line| line == format!("    - name: {maintainer}"));
+    assert!(named, "publiccode.yml does not name {maintainer}");
+    assert!(read("scripts/package").contains(maintainer), "scripts/package names another one");
+}
+
+#[test]
+fn the_first_line_of_the_debian_package_is_not_broken() {
+    let manifest = read("crates/cli/Cargo.toml");
+    let line = manifest.lines().find_map(|line| line.strip_prefix("description = \""));
+    let line = line.expect("the package has a description").trim_end_matches('"');
+    assert!(line.len() < 80, "{} bytes: {line}", line.len());
 }
 
 #[test]
