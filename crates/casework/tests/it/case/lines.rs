@@ -45,7 +45,7 @@ fn a_fee_is_paid_back_after_the_case_was_withdrawn() {
     desk.does(Office::Finance, |case, ctx| case.request_fee(fee, ctx));
     let evidence = evidence(EvidenceKind::TreasurySlip, "2026-03-02T09:00");
     desk.does(Office::Citizen, |case, ctx| case.pay_fee(FeePayment { evidence }, ctx));
-    let act = || WithdrawalAct { proof: code() };
+    let act = || code();
     desk.at("2026-03-03T09:00");
     desk.does(Office::Citizen, |case, ctx| case.request_withdrawal(act(), ctx));
     desk.does(Office::Citizen, |case, ctx| case.withdraw(act(), ctx));
