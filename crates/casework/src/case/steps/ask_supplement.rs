@@ -62,6 +62,6 @@ impl Case {
         {
             return Err(CannotAskSupplement::TooLate { by });
         }
-        Ok(ctx.taken(Act::SupplementAsked(Some(order))))
+        Ok(ctx.taken(self, Act::SupplementAsked(Some(order))))
     }
 }

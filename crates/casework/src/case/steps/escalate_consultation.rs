@@ -53,7 +53,7 @@ impl Case {
             _ if asked.answered.is_some() => Err(CannotEscalateConsultation::Answered),
             _ if asked.escalated.is_some() => Err(CannotEscalateConsultation::EscalatedAlready),
             _ if !asked.late => Err(CannotEscalateConsultation::NotYet { due: asked.due }),
-            _ => Ok(ctx.taken(Act::ConsultationOverdue(Some(order)))),
+            _ => Ok(ctx.taken(self, Act::ConsultationOverdue(Some(order)))),
         }
     }
 }

@@ -93,6 +93,6 @@ impl Case {
         let Extend { faults, reason, new_date, signer, channel, .. } = order;
         let new_date = Some(new_date);
         let letter = ApologyLetter { faults, reason, new_date, signer, channel, delivered_at };
-        Ok(ctx.taken(Act::ApologyIssued(Some(letter))))
+        Ok(ctx.taken(self, Act::ApologyIssued(Some(letter))))
     }
 }

@@ -29,6 +29,6 @@ impl Case {
         ctx.allows(self, CaseStep::RequestWithdrawal)?;
         proof.holds_for(ctx.actor.office)?;
         let act = WithdrawalAct { proof, calendar: None };
-        Ok(ctx.taken(Act::WithdrawalRequested(Some(act))))
+        Ok(ctx.taken(self, Act::WithdrawalRequested(Some(act))))
     }
 }

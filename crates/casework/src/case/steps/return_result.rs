@@ -44,6 +44,6 @@ impl Case {
         {
             return Err(CannotReturnResult::EarlyNotAnnounced { due });
         }
-        Ok(ctx.taken(Act::Returned(Some(order))))
+        Ok(ctx.taken(self, Act::Returned(Some(order))))
     }
 }

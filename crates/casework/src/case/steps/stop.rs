@@ -62,6 +62,6 @@ impl Case {
         }
         let StopHandling { reason, notice } = order;
         let calendar = ctx.calendar_version();
-        Ok(ctx.taken(Act::Stopped(Some(StopNotice { reason, notice, calendar }))))
+        Ok(ctx.taken(self, Act::Stopped(Some(StopNotice { reason, notice, calendar }))))
     }
 }

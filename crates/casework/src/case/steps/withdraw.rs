@@ -38,6 +38,6 @@ impl Case {
             return Err(CannotWithdraw::NotRequested);
         }
         let calendar = ctx.calendar_version();
-        Ok(ctx.taken(Act::Withdrawn(Some(WithdrawalAct { proof, calendar }))))
+        Ok(ctx.taken(self, Act::Withdrawn(Some(WithdrawalAct { proof, calendar }))))
     }
 }

@@ -39,6 +39,7 @@ fn a_result_dated_by_evidence_happened_then_and_was_recorded_now() {
 #[test]
 fn a_refusal_is_a_result_with_reasons() {
     let mut desk = Desk::in_process();
+    desk.at("2026-03-04T10:00");
     let order = RefuseAfterAppraisal {
         reason: text("Không đủ điều kiện"),
         file: file("sha256:2"),
@@ -88,10 +89,12 @@ fn a_case_is_withdrawn_by_the_citizens_own_act_alone() {
     assert_eq!(unasked, Err(CannotWithdraw::NotRequested));
     let head = desk.tries(Office::UnitHead, |case, ctx| case.withdraw(scan.clone(), ctx));
     assert!(matches!(head, Err(CannotWithdraw::Barred(Barred::WrongOffice { .. }))));
+    desk.at("2026-03-03T11:00");
     desk.does(Office::Citizen, |case, ctx| case.request_withdrawal(session, ctx));
     let by_session = CitizenProof::Session { reference: text("s-2") };
     let by_officer = desk.tries(office, |case, ctx| case.withdraw(by_session, ctx));
     assert_eq!(by_officer, Err(CannotWithdraw::Proof(NotTheCitizensAct { office })));
+    desk.at("2026-03-03T12:00");
     desk.does(office, |case, ctx| case.withdraw(scan, ctx));
     assert_eq!((desk.case().state().code(), desk.case().withdrawn()), (Some(7), Some(desk.now)));
     assert_eq!(desk.case().end().unwrap().calendar, Some(text("v7")));

@@ -85,6 +85,20 @@ fn a_result_is_ready_sent_uncollected_and_received() {
 }
 
 #[test]
+fn messages_of_one_millisecond_keep_their_order_and_so_they_do_when_the_clock_is_set_back() {
+    let mut desk = Desk::in_process();
+    let message = || SyncMessage { system: text("tax"), message: text("m-1") };
+    let no = || SyncAnswer { system: text("tax"), message: text("m-1"), answer: text("sai mã") };
+    desk.does(Office::Importer, |case, ctx| case.send_sync(message(), ctx));
+    desk.does(Office::Importer, |case, ctx| case.reject_sync(no(), ctx));
+    desk.at("2026-03-02T08:30");
+    desk.does(Office::Importer, |case, ctx| case.send_sync(message(), ctx));
+    assert_eq!(desk.case().sync_with(&text("tax")), SyncState::Sent, "refused, and sent again");
+    let recorded: Vec<casework::Instant> = desk.events.iter().map(|it| it.recorded).collect();
+    assert!(recorded.is_sorted_by(|a, b| a < b));
+}
+
+#[test]
 fn each_system_has_a_state_of_its_own() {
     let mut desk = Desk::in_process();
     desk.terms.systems = vec![text("national"), text("tax")];
