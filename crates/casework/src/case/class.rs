@@ -1,9 +1,10 @@
 //! On time, on time but recorded late, or late; and with which apology.
 
+use deadlines::Moment;
+
 use super::context::{ClockError, Rules, is_after};
 use super::fold::{Case, Ending};
 use crate::instant::Instant;
-use deadlines::Moment;
 
 /// The apology of a late case.
 ///

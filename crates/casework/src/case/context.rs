@@ -171,13 +171,14 @@ impl Context<'_> {
     }
 
     /// The step, happening now.
-    pub(super) fn taken(&self, act: Act) -> StepTaken {
-        self.taken_at(act, self.now)
+    pub(super) fn taken(&self, case: &Case, act: Act) -> StepTaken {
+        self.taken_at(case, act, case.record_after(self.now))
     }
 
     /// The step, having happened on the date of its evidence.
-    pub(super) fn taken_at(&self, act: Act, happened: Instant) -> StepTaken {
-        StepTaken { act, happened, recorded: self.now, actor: self.actor.name.clone() }
+    pub(super) fn taken_at(&self, case: &Case, act: Act, happened: Instant) -> StepTaken {
+        let recorded = case.record_after(self.now);
+        StepTaken { act, happened, recorded, actor: self.actor.name.clone() }
     }
 
     /// The version of the calendar in force, to be kept with a receipt and an end.

@@ -91,7 +91,7 @@ pub(super) fn dated(
         Some(since) if zone.date(at) < zone.date(since) => {
             Err(EvidenceDate::BeforeStep { at, since })
         }
-        since => Ok(at.max(since.unwrap_or(at)).min(now)),
+        since => Ok(since.map_or(at.min(now), |since| at.min(now).max(since))),
     }
 }
 

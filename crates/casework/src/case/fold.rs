@@ -149,6 +149,11 @@ pub struct End {
 }
 
 impl Case {
+    /// What all its events make of a case: how the desk sees it.
+    pub fn current(events: impl IntoIterator<Item = CaseEvent>) -> Self {
+        Self::fold(events, Instant::from_microseconds(i64::MAX))
+    }
+
     /// What the events recorded by a moment make of a case.
     ///
     /// Rule: events follow each other as they happened. What happened at one instant is taken in the

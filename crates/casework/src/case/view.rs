@@ -41,6 +41,13 @@ impl Case {
         self.events.iter().find(|event| event.number == number)
     }
 
+    /// Now, or a millisecond after its last record: what the desk does one after the other is recorded
+    /// one after the other, in one millisecond too, and when the clock of the system is set back.
+    pub(super) fn record_after(&self, now: Instant) -> Instant {
+        let last = self.events.iter().map(|event| event.recorded).max();
+        last.map_or(now, |last| now.max(Instant::from_microseconds(last.microseconds() + 1_000)))
+    }
+
     /// When an event of a kind happened last.
     pub(super) fn last_of(&self, kind: EventKind) -> Option<Instant> {
         self.events.iter().rev().find(|event| event.kind() == kind).map(|event| event.happened)

@@ -105,6 +105,9 @@ pub struct HandedOver {
 pub struct WithdrawalAct {
     /// That it is the citizen's own act.
     pub proof: CitizenProof,
+    /// Version of the calendar under which the case ended, when it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Text>,
 }
 
 /// Beside `Stopped` (form 05 of 2025).

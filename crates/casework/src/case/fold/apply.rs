@@ -29,6 +29,13 @@ impl Case {
             self.run_or_stop(event);
             self.finish(event);
             self.beside(event);
+        } else if let Act::Received(receipt) = &event.act {
+            // A result that is dated before its receipt is a fault of the record (data-quality rule 6),
+            // and no reason to forget when the case was received, or that it has no limit.
+            if self.state == CaseState::Resolved && receipt.for_agency.is_none() {
+                self.intake.received.get_or_insert(event.happened);
+                self.intake.no_limit |= receipt.no_limit;
+            }
         }
     }
 
@@ -186,6 +193,7 @@ impl Case {
         if let Some(how) = event.act.ending() {
             let calendar = match &event.act {
                 Act::Stopped(notice) => notice.as_ref().and_then(|it| it.calendar.clone()),
+                Act::Withdrawn(act) => act.as_ref().and_then(|it| it.calendar.clone()),
                 _ => papers.and_then(|it| it.calendar.clone()),
             };
             let (recorded, actor) = (event.recorded, event.actor.clone());

@@ -36,7 +36,7 @@ impl Case {
         ctx.allows(self, CaseStep::AcknowledgeSync)?;
         self.waits_for(&order.system)?;
         let SyncMessage { system, message } = order;
-        Ok(ctx.taken(Act::SyncAcknowledged(Some(SyncNote { system, message, answer: None }))))
+        Ok(ctx.taken(self, Act::SyncAcknowledged(Some(SyncNote { system, message, answer: None }))))
     }
 
     /// Was something sent that waits for an answer?

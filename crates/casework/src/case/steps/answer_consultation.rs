@@ -34,6 +34,6 @@ impl Case {
         if asked.ok_or(CannotAnswerConsultation::Unknown)?.answered.is_some() {
             return Err(CannotAnswerConsultation::AnsweredAlready);
         }
-        Ok(ctx.taken(Act::ConsultationAnswered(Some(order))))
+        Ok(ctx.taken(self, Act::ConsultationAnswered(Some(order))))
     }
 }

@@ -57,6 +57,6 @@ impl Case {
         let Apologize { faults, reason, signer, channel, .. } = order;
         let letter =
             ApologyLetter { faults, reason, new_date: None, signer, channel, delivered_at };
-        Ok(ctx.taken(Act::ApologyIssued(Some(letter))))
+        Ok(ctx.taken(self, Act::ApologyIssued(Some(letter))))
     }
 }

@@ -1,5 +1,7 @@
 //! Papers are asked for after the receipt: the clock stops.
 
+use deadlines::Moment;
+
 use crate::case::act::Act;
 use crate::case::context::{Barred, ClockError, Context};
 use crate::case::details::MissingPapers;
@@ -7,7 +9,6 @@ use crate::case::event::StepTaken;
 use crate::case::fold::Case;
 use crate::case::stop::StopKind;
 use crate::case::table::CaseStep;
-use deadlines::Moment;
 
 /// Why papers cannot be asked for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -61,6 +62,6 @@ impl Case {
         {
             return Err(CannotAskSupplement::TooLate { by });
         }
-        Ok(ctx.taken(Act::SupplementAsked(Some(order))))
+        Ok(ctx.taken(self, Act::SupplementAsked(Some(order))))
     }
 }

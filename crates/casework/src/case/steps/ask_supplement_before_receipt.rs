@@ -37,6 +37,6 @@ impl Case {
         if self.intake.asked_before > 0 {
             return Err(CannotAskBeforeReceipt::AskedAlready);
         }
-        Ok(ctx.taken(Act::SupplementAskedBeforeReceipt(Some(order))))
+        Ok(ctx.taken(self, Act::SupplementAskedBeforeReceipt(Some(order))))
     }
 }

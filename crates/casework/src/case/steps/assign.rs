@@ -11,6 +11,6 @@ impl Case {
     /// Gives the case to an officer, or to another one.
     pub fn assign(&self, order: Assignment, ctx: &Context<'_>) -> Result<StepTaken, Barred> {
         ctx.allows(self, CaseStep::Assign)?;
-        Ok(ctx.taken(Act::Assigned(Some(order))))
+        Ok(ctx.taken(self, Act::Assigned(Some(order))))
     }
 }

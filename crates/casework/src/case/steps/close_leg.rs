@@ -40,6 +40,6 @@ impl Case {
             return Err(CannotCloseLeg::NotOpen);
         }
         let CloseLeg { leg, file } = order;
-        Ok(ctx.taken(Act::LegClosed(Some(LegNote { leg, file: Some(file) }))))
+        Ok(ctx.taken(self, Act::LegClosed(Some(LegNote { leg, file: Some(file) }))))
     }
 }

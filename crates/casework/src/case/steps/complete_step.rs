@@ -29,6 +29,6 @@ impl Case {
         if self.running_step(&order.step).is_none() {
             return Err(CannotCompleteStep::NotStarted);
         }
-        Ok(ctx.taken(Act::StepDone(Some(order))))
+        Ok(ctx.taken(self, Act::StepDone(Some(order))))
     }
 }

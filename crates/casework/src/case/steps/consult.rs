@@ -30,6 +30,6 @@ impl Case {
         ctx.allows(self, CaseStep::Consult)?;
         // The day by which the answer is owed must be countable before it is asked for.
         ctx.rules.limit_from(ctx.now, order.within)?;
-        Ok(ctx.taken(Act::ConsultationAsked(Some(order))))
+        Ok(ctx.taken(self, Act::ConsultationAsked(Some(order))))
     }
 }

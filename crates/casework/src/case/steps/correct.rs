@@ -73,6 +73,6 @@ impl Case {
         }
         dated(document.at, None, ctx.now, ctx.rules.zone)?;
         let says = Correcting { corrects, change, reason, document, proposer, approver };
-        Ok(ctx.taken(Act::Corrected(Some(says))))
+        Ok(ctx.taken(self, Act::Corrected(Some(says))))
     }
 }

@@ -1,12 +1,13 @@
 //! The head of the one-stop is told of another body's silence.
 
+use deadlines::Moment;
+
 use crate::case::act::Act;
 use crate::case::context::{Barred, ClockError, Context};
 use crate::case::details::ConsultationSilence;
 use crate::case::event::StepTaken;
 use crate::case::fold::Case;
 use crate::case::table::CaseStep;
-use deadlines::Moment;
 
 /// Why silence cannot be reported.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -52,7 +53,7 @@ impl Case {
             _ if asked.answered.is_some() => Err(CannotEscalateConsultation::Answered),
             _ if asked.escalated.is_some() => Err(CannotEscalateConsultation::EscalatedAlready),
             _ if !asked.late => Err(CannotEscalateConsultation::NotYet { due: asked.due }),
-            _ => Ok(ctx.taken(Act::ConsultationOverdue(Some(order)))),
+            _ => Ok(ctx.taken(self, Act::ConsultationOverdue(Some(order)))),
         }
     }
 }

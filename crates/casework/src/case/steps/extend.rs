@@ -1,5 +1,7 @@
 //! An apology promises another day; what the law owes does not move.
 
+use deadlines::Moment;
+
 use crate::case::act::Act;
 use crate::case::class::a_day_before;
 use crate::case::context::{Barred, ClockError, Context};
@@ -10,7 +12,6 @@ use crate::case::fold::Case;
 use crate::case::table::CaseStep;
 use crate::case::text::Text;
 use crate::instant::Instant;
-use deadlines::Moment;
 
 /// The apology that promises another day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +93,6 @@ impl Case {
         let Extend { faults, reason, new_date, signer, channel, .. } = order;
         let new_date = Some(new_date);
         let letter = ApologyLetter { faults, reason, new_date, signer, channel, delivered_at };
-        Ok(ctx.taken(Act::ApologyIssued(Some(letter))))
+        Ok(ctx.taken(self, Act::ApologyIssued(Some(letter))))
     }
 }

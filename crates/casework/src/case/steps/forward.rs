@@ -32,6 +32,6 @@ impl Case {
         if self.received().is_none() {
             return Err(CannotForward::NotYetReceived);
         }
-        Ok(ctx.taken(Act::Forwarded(order)))
+        Ok(ctx.taken(self, Act::Forwarded(order)))
     }
 }

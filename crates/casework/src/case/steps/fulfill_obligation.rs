@@ -34,6 +34,6 @@ impl Case {
             return Err(CannotFulfillObligation::OwnWord);
         }
         let at = dated(order.evidence.at, self.since(), ctx.now, ctx.rules.zone)?;
-        Ok(ctx.taken_at(Act::ObligationFulfilled(Some(order)), at))
+        Ok(ctx.taken_at(self, Act::ObligationFulfilled(Some(order)), at))
     }
 }

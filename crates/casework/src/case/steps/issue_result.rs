@@ -54,7 +54,7 @@ impl Case {
         }
         let IssueResult { file, signature, evidence } = order;
         let (papers, at) = self.result_papers(file, signature, evidence, ctx)?;
-        Ok(ctx.taken_at(Act::ResultIssued(papers), at))
+        Ok(ctx.taken_at(self, Act::ResultIssued(papers), at))
     }
 
     /// The papers of a result, granted or refused, and its moment.

@@ -26,6 +26,6 @@ impl Case {
         if self.delivery().stage == DeliveryStage::Uncollected {
             return Err(CannotMarkUncollected::MarkedAlready);
         }
-        Ok(ctx.taken(Act::ResultUncollected(Nothing {})))
+        Ok(ctx.taken(self, Act::ResultUncollected(Nothing {})))
     }
 }

@@ -29,6 +29,6 @@ impl Case {
         if !order.confirmed {
             return Err(CannotNotAccept::NotConfirmed);
         }
-        Ok(ctx.taken(Act::NotAccepted(Some(order))))
+        Ok(ctx.taken(self, Act::NotAccepted(Some(order))))
     }
 }

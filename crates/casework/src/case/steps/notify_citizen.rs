@@ -31,6 +31,6 @@ impl Case {
         if of_result && self.state() != CaseState::Resolved {
             return Err(CannotNotifyCitizen::NoResult);
         }
-        Ok(ctx.taken(Act::CitizenNotified(Some(order))))
+        Ok(ctx.taken(self, Act::CitizenNotified(Some(order))))
     }
 }

@@ -41,6 +41,6 @@ impl Case {
             return Err(CannotNotifyObligation::OwnWord);
         }
         let at = dated(order.evidence.at, self.since(), ctx.now, ctx.rules.zone)?;
-        Ok(ctx.taken_at(Act::ObligationNotified(Some(order)), at))
+        Ok(ctx.taken_at(self, Act::ObligationNotified(Some(order)), at))
     }
 }

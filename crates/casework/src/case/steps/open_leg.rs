@@ -56,6 +56,6 @@ impl Case {
         if let Some(leg) = earlier.find(|it| !done(&it.id)) {
             return Err(CannotOpenLeg::EarlierStage { leg: leg.id.clone() });
         }
-        Ok(ctx.taken(Act::LegOpened(Some(LegNote { leg: order.leg, file: None }))))
+        Ok(ctx.taken(self, Act::LegOpened(Some(LegNote { leg: order.leg, file: None }))))
     }
 }

@@ -33,6 +33,6 @@ impl Case {
         }
         let asked = self.last_of(EventKind::FeeRequested);
         let at = dated(order.evidence.at, asked, ctx.now, ctx.rules.zone)?;
-        Ok(ctx.taken_at(Act::FeePaid(Some(order)), at))
+        Ok(ctx.taken_at(self, Act::FeePaid(Some(order)), at))
     }
 }

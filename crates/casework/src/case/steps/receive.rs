@@ -53,6 +53,6 @@ impl Case {
             no_slip: terms.same_moment,
             calendar: ctx.calendar_version(),
         };
-        Ok(ctx.taken(Act::Received(receipt)))
+        Ok(ctx.taken(self, Act::Received(receipt)))
     }
 }

@@ -37,6 +37,6 @@ impl Case {
             return Err(CannotReceiveAsCompetent::ReceivedAlready);
         }
         let receipt = Receipt { calendar: ctx.calendar_version(), ..Receipt::default() };
-        Ok(ctx.taken(Act::Received(receipt)))
+        Ok(ctx.taken(self, Act::Received(receipt)))
     }
 }

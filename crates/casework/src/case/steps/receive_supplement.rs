@@ -36,6 +36,6 @@ impl Case {
             return Err(CannotReceiveSupplement::NoPapers);
         }
         order.proof.holds_for(ctx.actor.office)?;
-        Ok(ctx.taken(Act::SupplementReceived(Some(order))))
+        Ok(ctx.taken(self, Act::SupplementReceived(Some(order))))
     }
 }

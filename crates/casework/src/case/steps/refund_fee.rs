@@ -30,6 +30,6 @@ impl Case {
         if !matches!(self.finance(), Finance::Paid(_)) {
             return Err(CannotRefundFee::NothingPaid);
         }
-        Ok(ctx.taken(Act::FeeRefunded(Some(order))))
+        Ok(ctx.taken(self, Act::FeeRefunded(Some(order))))
     }
 }

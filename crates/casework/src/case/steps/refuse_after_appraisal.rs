@@ -37,6 +37,6 @@ impl Case {
         let RefuseAfterAppraisal { reason, file, signature, evidence } = order;
         let (mut papers, at) = self.result_papers(file, signature, evidence, ctx)?;
         papers.reason = Some(reason);
-        Ok(ctx.taken_at(Act::RefusedAfterAppraisal(papers), at))
+        Ok(ctx.taken_at(self, Act::RefusedAfterAppraisal(papers), at))
     }
 }

@@ -35,6 +35,6 @@ impl Case {
     ) -> Result<StepTaken, CannotSync> {
         ctx.allows(self, CaseStep::RejectSync)?;
         self.waits_for(&order.system)?;
-        Ok(ctx.taken(Act::SyncRejected(Some(order.into()))))
+        Ok(ctx.taken(self, Act::SyncRejected(Some(order.into()))))
     }
 }

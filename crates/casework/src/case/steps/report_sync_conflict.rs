@@ -16,6 +16,6 @@ impl Case {
         ctx: &Context<'_>,
     ) -> Result<StepTaken, Barred> {
         ctx.allows(self, CaseStep::ReportSyncConflict)?;
-        Ok(ctx.taken(Act::SyncConflict(Some(order.into()))))
+        Ok(ctx.taken(self, Act::SyncConflict(Some(order.into()))))
     }
 }

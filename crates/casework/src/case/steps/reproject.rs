@@ -41,7 +41,7 @@ impl Case {
             return Err(CannotReproject::NothingMoves);
         };
         let reprojection = Reprojection { from, to, before, after };
-        Ok(ctx.taken(Act::DueReprojected(Some(reprojection))))
+        Ok(ctx.taken(self, Act::DueReprojected(Some(reprojection))))
     }
 
     /// The version of the calendar by which the citizen was told the date last.

@@ -30,6 +30,6 @@ impl Case {
         if matches!(self.finance(), Finance::Notified(_)) {
             return Err(CannotRequestFee::Open);
         }
-        Ok(ctx.taken(Act::FeeRequested(Some(order))))
+        Ok(ctx.taken(self, Act::FeeRequested(Some(order))))
     }
 }

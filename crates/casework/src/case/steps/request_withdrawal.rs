@@ -4,7 +4,7 @@ use crate::case::act::Act;
 use crate::case::context::{Barred, Context};
 use crate::case::details::WithdrawalAct;
 use crate::case::event::StepTaken;
-use crate::case::evidence::NotTheCitizensAct;
+use crate::case::evidence::{CitizenProof, NotTheCitizensAct};
 use crate::case::fold::Case;
 use crate::case::table::CaseStep;
 
@@ -23,11 +23,12 @@ impl Case {
     /// Records the request; the clock runs on until the case is given back.
     pub fn request_withdrawal(
         &self,
-        order: WithdrawalAct,
+        proof: CitizenProof,
         ctx: &Context<'_>,
     ) -> Result<StepTaken, CannotRequestWithdrawal> {
         ctx.allows(self, CaseStep::RequestWithdrawal)?;
-        order.proof.holds_for(ctx.actor.office)?;
-        Ok(ctx.taken(Act::WithdrawalRequested(Some(order))))
+        proof.holds_for(ctx.actor.office)?;
+        let act = WithdrawalAct { proof, calendar: None };
+        Ok(ctx.taken(self, Act::WithdrawalRequested(Some(act))))
     }
 }

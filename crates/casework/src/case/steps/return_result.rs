@@ -1,12 +1,13 @@
 //! The citizen has the result.
 
+use deadlines::Moment;
+
 use crate::case::act::Act;
 use crate::case::context::{Barred, ClockError, Context};
 use crate::case::details::HandedOver;
 use crate::case::event::StepTaken;
 use crate::case::fold::Case;
 use crate::case::table::CaseStep;
-use deadlines::Moment;
 
 /// Why a result cannot be returned.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -43,6 +44,6 @@ impl Case {
         {
             return Err(CannotReturnResult::EarlyNotAnnounced { due });
         }
-        Ok(ctx.taken(Act::Returned(Some(order))))
+        Ok(ctx.taken(self, Act::Returned(Some(order))))
     }
 }

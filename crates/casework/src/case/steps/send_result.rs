@@ -30,6 +30,6 @@ impl Case {
         if order.by == Handover::Counter {
             return Err(CannotSendResult::AtCounter);
         }
-        Ok(ctx.taken(Act::ResultSent(Some(order))))
+        Ok(ctx.taken(self, Act::ResultSent(Some(order))))
     }
 }

@@ -22,6 +22,6 @@ impl Case {
     pub fn send_sync(&self, order: SyncMessage, ctx: &Context<'_>) -> Result<StepTaken, Barred> {
         ctx.allows(self, CaseStep::SendSync)?;
         let SyncMessage { system, message } = order;
-        Ok(ctx.taken(Act::SyncSent(Some(SyncNote { system, message, answer: None }))))
+        Ok(ctx.taken(self, Act::SyncSent(Some(SyncNote { system, message, answer: None }))))
     }
 }

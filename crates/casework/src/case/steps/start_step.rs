@@ -43,7 +43,7 @@ impl Case {
         if let Some(since) = self.running_step(&order.step) {
             return Err(CannotStartStep::Running { since });
         }
-        Ok(ctx.taken(Act::StepStarted(Some(order))))
+        Ok(ctx.taken(self, Act::StepStarted(Some(order))))
     }
 
     /// Since when a step runs, if it does.

@@ -1,5 +1,7 @@
 //! The handling ends because the citizen did not answer in the announced time.
 
+use deadlines::Moment;
+
 use crate::case::act::Act;
 use crate::case::context::{Barred, ClockError, Context};
 use crate::case::details::StopNotice;
@@ -8,7 +10,6 @@ use crate::case::fold::Case;
 use crate::case::regime::Regime;
 use crate::case::table::CaseStep;
 use crate::case::text::{FileRef, Text};
-use deadlines::Moment;
 
 /// The notice that the handling stops.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +62,6 @@ impl Case {
         }
         let StopHandling { reason, notice } = order;
         let calendar = ctx.calendar_version();
-        Ok(ctx.taken(Act::Stopped(Some(StopNotice { reason, notice, calendar }))))
+        Ok(ctx.taken(self, Act::Stopped(Some(StopNotice { reason, notice, calendar }))))
     }
 }

@@ -11,6 +11,6 @@ impl Case {
     /// The citizen sends the case, for the first time or with the papers that were asked for.
     pub fn submit(&self, order: Submission, ctx: &Context<'_>) -> Result<StepTaken, Barred> {
         ctx.allows(self, CaseStep::Submit)?;
-        Ok(ctx.taken(Act::Submitted(order)))
+        Ok(ctx.taken(self, Act::Submitted(order)))
     }
 }

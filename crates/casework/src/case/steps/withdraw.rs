@@ -4,7 +4,7 @@ use crate::case::act::Act;
 use crate::case::context::{Barred, Context};
 use crate::case::details::WithdrawalAct;
 use crate::case::event::StepTaken;
-use crate::case::evidence::NotTheCitizensAct;
+use crate::case::evidence::{CitizenProof, NotTheCitizensAct};
 use crate::case::fold::Case;
 use crate::case::table::CaseStep;
 
@@ -29,14 +29,15 @@ impl Case {
     /// Source: domain rules 1.3, row `Withdrawn`.
     pub fn withdraw(
         &self,
-        order: WithdrawalAct,
+        proof: CitizenProof,
         ctx: &Context<'_>,
     ) -> Result<StepTaken, CannotWithdraw> {
         ctx.allows(self, CaseStep::Withdraw)?;
-        order.proof.holds_for(ctx.actor.office)?;
+        proof.holds_for(ctx.actor.office)?;
         if self.withdrawal_requested().is_none() {
             return Err(CannotWithdraw::NotRequested);
         }
-        Ok(ctx.taken(Act::Withdrawn(Some(order))))
+        let calendar = ctx.calendar_version();
+        Ok(ctx.taken(self, Act::Withdrawn(Some(WithdrawalAct { proof, calendar }))))
     }
 }

@@ -39,6 +39,7 @@ fn a_result_dated_by_evidence_happened_then_and_was_recorded_now() {
 #[test]
 fn a_refusal_is_a_result_with_reasons() {
     let mut desk = Desk::in_process();
+    desk.at("2026-03-04T10:00");
     let order = RefuseAfterAppraisal {
         reason: text("Không đủ điều kiện"),
         file: file("sha256:2"),
@@ -78,8 +79,8 @@ fn a_result_is_not_announced_before_it_is_there() {
 #[test]
 fn a_case_is_withdrawn_by_the_citizens_own_act_alone() {
     let mut desk = Desk::awaiting_supplement();
-    let session = WithdrawalAct { proof: CitizenProof::Session { reference: text("s-1") } };
-    let scan = WithdrawalAct { proof: CitizenProof::SignedScan { file: file("scan") } };
+    let session = CitizenProof::Session { reference: text("s-1") };
+    let scan = CitizenProof::SignedScan { file: file("scan") };
     let office = Office::OneStopOfficer;
     let by_officer = desk.tries(office, |case, ctx| case.request_withdrawal(session.clone(), ctx));
     let expected = CannotRequestWithdrawal::Proof(NotTheCitizensAct { office });
@@ -88,12 +89,15 @@ fn a_case_is_withdrawn_by_the_citizens_own_act_alone() {
     assert_eq!(unasked, Err(CannotWithdraw::NotRequested));
     let head = desk.tries(Office::UnitHead, |case, ctx| case.withdraw(scan.clone(), ctx));
     assert!(matches!(head, Err(CannotWithdraw::Barred(Barred::WrongOffice { .. }))));
+    desk.at("2026-03-03T11:00");
     desk.does(Office::Citizen, |case, ctx| case.request_withdrawal(session, ctx));
-    let by_session = WithdrawalAct { proof: CitizenProof::Session { reference: text("s-2") } };
+    let by_session = CitizenProof::Session { reference: text("s-2") };
     let by_officer = desk.tries(office, |case, ctx| case.withdraw(by_session, ctx));
     assert_eq!(by_officer, Err(CannotWithdraw::Proof(NotTheCitizensAct { office })));
+    desk.at("2026-03-03T12:00");
     desk.does(office, |case, ctx| case.withdraw(scan, ctx));
     assert_eq!((desk.case().state().code(), desk.case().withdrawn()), (Some(7), Some(desk.now)));
+    assert_eq!(desk.case().end().unwrap().calendar, Some(text("v7")));
 }
 
 fn stopping() -> StopHandling {
@@ -169,7 +173,7 @@ fn only_an_event_of_the_case_is_corrected_by_a_document_of_the_past() {
 #[test]
 fn a_withdrawal_entered_by_mistake_is_struck_and_the_case_goes_on() {
     let mut desk = Desk::in_process();
-    let proof = || WithdrawalAct { proof: code() };
+    let proof = || code();
     desk.does(Office::Citizen, |case, ctx| case.request_withdrawal(proof(), ctx));
     desk.does(Office::OneStopOfficer, |case, ctx| case.withdraw(proof(), ctx));
     let withdrawn = desk.last();

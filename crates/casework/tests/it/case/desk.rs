@@ -85,7 +85,7 @@ impl Desk {
     }
 
     pub(crate) fn case(&self) -> Case {
-        Case::fold(self.events.clone(), self.now)
+        Case::current(self.events.clone())
     }
 
     pub(crate) fn clock(&self) -> Clock {

@@ -58,6 +58,19 @@ fn nothing_leads_out_of_an_end() {
 }
 
 #[test]
+fn a_result_dated_before_its_receipt_keeps_both_dates() {
+    let case = fold(&[
+        (EventKind::ResultIssued, "2026-03-02T07:00"),
+        (EventKind::Received, "2026-03-02T08:00"),
+    ]);
+    assert_eq!(
+        (case.state(), case.received()),
+        (CaseState::Resolved, Some(at("2026-03-02T08:00")))
+    );
+    assert_eq!(case.breaches().len(), 2, "and both are out of place");
+}
+
+#[test]
 fn a_stop_after_the_result_changes_nothing() {
     let case = fold(&[
         (EventKind::Received, "2026-03-02T08:00"),

@@ -226,6 +226,7 @@ fn silence_is_escalated_after_its_time_and_the_clock_runs_on() {
 #[test]
 fn a_step_of_the_work_stands_in_the_version_and_runs_once_at_a_time() {
     let mut desk = Desk::in_process();
+    desk.at("2026-03-02T10:00");
     let note = || WorkNote { step: text("appraise") };
     let start = |case: &Case, ctx: &Context<'_>| case.start_step(note(), ctx);
     let done = |case: &Case, ctx: &Context<'_>| case.complete_step(note(), ctx);

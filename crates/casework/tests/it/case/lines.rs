@@ -45,7 +45,7 @@ fn a_fee_is_paid_back_after_the_case_was_withdrawn() {
     desk.does(Office::Finance, |case, ctx| case.request_fee(fee, ctx));
     let evidence = evidence(EvidenceKind::TreasurySlip, "2026-03-02T09:00");
     desk.does(Office::Citizen, |case, ctx| case.pay_fee(FeePayment { evidence }, ctx));
-    let act = || WithdrawalAct { proof: code() };
+    let act = || code();
     desk.at("2026-03-03T09:00");
     desk.does(Office::Citizen, |case, ctx| case.request_withdrawal(act(), ctx));
     desk.does(Office::Citizen, |case, ctx| case.withdraw(act(), ctx));
@@ -82,6 +82,20 @@ fn a_result_is_ready_sent_uncollected_and_received() {
     desk.does(Office::OneStopOfficer, |case, ctx| case.return_result(over(Handover::Counter), ctx));
     let delivery = desk.case().delivery();
     assert_eq!((delivery.stage, delivery.by), (DeliveryStage::Received, Some(Handover::Counter)));
+}
+
+#[test]
+fn messages_of_one_millisecond_keep_their_order_and_so_they_do_when_the_clock_is_set_back() {
+    let mut desk = Desk::in_process();
+    let message = || SyncMessage { system: text("tax"), message: text("m-1") };
+    let no = || SyncAnswer { system: text("tax"), message: text("m-1"), answer: text("sai mã") };
+    desk.does(Office::Importer, |case, ctx| case.send_sync(message(), ctx));
+    desk.does(Office::Importer, |case, ctx| case.reject_sync(no(), ctx));
+    desk.at("2026-03-02T08:30");
+    desk.does(Office::Importer, |case, ctx| case.send_sync(message(), ctx));
+    assert_eq!(desk.case().sync_with(&text("tax")), SyncState::Sent, "refused, and sent again");
+    let recorded: Vec<casework::Instant> = desk.events.iter().map(|it| it.recorded).collect();
+    assert!(recorded.is_sorted_by(|a, b| a < b));
 }
 
 #[test]

@@ -11,6 +11,8 @@ mod guards;
 mod laws;
 mod legs;
 mod lines;
+mod province;
 mod regimes;
 mod story;
 mod table;
+mod walks;
