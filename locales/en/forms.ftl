@@ -12,7 +12,6 @@ form-dear = To:
 form-recipients = Copies to:
 form-sign-and-name = (signature and full name)
 form-sign-and-seal = (signature and seal)
-form-page-of = Page { $page }/{ $pages }
 
 ## Shared
 form-code = Case code:
@@ -32,6 +31,7 @@ form-column-no = No.
 form-applicant-signs = APPLICANT
 form-officer-signs = RECEIVING OFFICER
 form-look-up = To follow the case, scan the QR code or open
+form-look-up-report = To open the report, scan the QR code or go to
 form-qr-alternative = QR code of the address { $address }
 form-none = None
 
@@ -72,7 +72,7 @@ form-apology-title = APOLOGY AND NEW APPOINTMENT FOR THE RESULT
 form-apology-title-2025 = APOLOGY AND REQUEST FOR MORE TIME
 form-apology-received = On { $date }, { $agency } received your case under the procedure “{ $procedure }”; case code: { $code }. The result is due at: { $due }.
 form-apology-late = { $agency } is not able to return the result of your case by the time stated on the receipt.
-form-apology-sorry = This delay costs you time and effort. { $agency } sincerely apologises.
+form-apology-sorry = This delay costs you time and effort. { $agency } sincerely apologizes.
 form-apology-new = { $agency } will return the result at:
 form-apology-new-later = { $agency } will tell you when the result will be returned as soon as this is known.
 form-apology-close = We ask for your understanding.
@@ -80,7 +80,7 @@ form-apology-close = We ask for your understanding.
 ## Form 05
 form-control-title = CONTROL SLIP OF THE HANDLING OF A CASE
 form-control-lead = Handling agency (section):
-form-control-together = Co-ordinating agencies:
+form-control-together = Coordinating agencies:
 form-control-agency = Agency, section
 form-control-times = Time of handing over
 form-control-outcome = Outcome

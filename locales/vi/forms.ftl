@@ -12,7 +12,6 @@ form-dear = Kính gửi:
 form-recipients = Nơi nhận:
 form-sign-and-name = (Ký và ghi rõ họ tên)
 form-sign-and-seal = (Ký tên, đóng dấu)
-form-page-of = Trang { $page }/{ $pages }
 
 ## Dùng chung
 form-code = Mã hồ sơ:
@@ -32,6 +31,7 @@ form-column-no = TT
 form-applicant-signs = NGƯỜI NỘP HỒ SƠ
 form-officer-signs = NGƯỜI TIẾP NHẬN HỒ SƠ
 form-look-up = Tra cứu tình trạng hồ sơ: quét mã QR hoặc mở địa chỉ
+form-look-up-report = Xem báo cáo trên mạng: quét mã QR hoặc mở địa chỉ
 form-qr-alternative = Mã QR của địa chỉ { $address }
 form-none = Không có
 
@@ -92,7 +92,7 @@ form-control-taker = Người nhận
 form-control-early = Trước hạn
 form-control-on-time = Đúng hạn
 form-control-late = Quá hạn
-form-control-blank-moment = …… giờ …… phút, ngày …… tháng …… năm 20……
+form-control-blank-moment = …. giờ …. phút, ngày …. tháng …. năm 20….
 
 ## Mẫu 06
 form-register-title = SỔ THEO DÕI HỒ SƠ

@@ -36,13 +36,15 @@ pub struct Applicant {
     pub email: Option<String>,
 }
 
-/// Who signs, in the right half of the foot.
+/// Who signs, at the foot.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signature {
     /// Authority and office, a line each, such as `KT. GIÁM ĐỐC`, `PHÓ GIÁM ĐỐC`.
     pub office: Vec<String>,
     /// The name, where it is known before signing.
     pub name: Option<String>,
+    /// Whether the seal of the agency stands beside the name.
+    pub sealed: bool,
 }
 
 /// A heading in words.
@@ -81,9 +83,10 @@ pub(super) struct SignatureText {
 }
 
 impl SignatureText {
-    /// The block of an office with its seal.
-    pub(super) fn sealed(lang: Lang, signature: &Signature) -> Self {
-        let hint = text(lang, "form-sign-and-seal", &[]);
+    /// The block of an office, with its seal where it has one.
+    pub(super) fn office(lang: Lang, signature: &Signature) -> Self {
+        let key = if signature.sealed { "form-sign-and-seal" } else { "form-sign-and-name" };
+        let hint = text(lang, key, &[]);
         Self { office: signature.office.clone(), hint, name: signature.name.clone() }
     }
 

@@ -70,14 +70,14 @@ impl Drafted {
         self
     }
 
-    /// Prints a QR code of the address, and the address beside it.
-    pub(super) fn with_look_up(mut self, lang: Lang, address: Option<&String>) -> Self {
+    /// Prints a QR code of the address, and the address beside it; `key` says what it leads to.
+    pub(super) fn with_look_up(mut self, lang: Lang, key: &str, address: Option<&String>) -> Self {
         let Some(address) = address else { return self };
         let alternative = text(lang, "form-qr-alternative", &[("address", address.clone())]);
         self.look_up = Some(address.clone());
         let block = serde_json::json!({
             "address": address,
-            "label": text(lang, "form-look-up", &[]),
+            "label": text(lang, key, &[]),
             "alternative": alternative,
         });
         self.with("look_up", block)

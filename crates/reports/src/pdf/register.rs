@@ -80,6 +80,7 @@ impl CaseRegister {
             signatures: vec![Signature {
                 office: vec![text(lang, "form-register-keeper", &[])],
                 name: self.keeper.clone(),
+                sealed: false,
             }],
             look_up: None,
         }

@@ -170,7 +170,7 @@ impl Draft for TableReport {
     fn draft(&self, issue: &Issue) -> Result<Drafted, PdfError> {
         self.check()?;
         let lang = issue.lang;
-        let signatures = self.signatures.iter().map(|one| SignatureText::sealed(lang, one));
+        let signatures = self.signatures.iter().map(|one| SignatureText::office(lang, one));
         Ok(Drafted::new(Template::Table, self.title.clone(), self.identifier.clone())
             .with_texts(lang, "register", &[], &["none"])
             .with("heading", self.heading.in_words(lang))
@@ -180,6 +180,6 @@ impl Draft for TableReport {
             .with("rows", &self.rows)
             .with("notes", &self.notes)
             .with("signatures", signatures.collect::<Vec<_>>())
-            .with_look_up(lang, self.look_up.as_ref()))
+            .with_look_up(lang, "form-look-up-report", self.look_up.as_ref()))
     }
 }

@@ -48,7 +48,7 @@ fn a_word_without_a_gap_stays_within_the_page() {
     assert!(form.pages > 3);
     let Some(text) = tools::text(&path) else { return };
     // `pdftotext` leaves out what lies outside the page.
-    assert!(text.matches('ễ').count() >= 5000 * 7);
+    assert!(text.matches('ễ').count() >= 5000 * 8);
 }
 
 #[test]
@@ -71,6 +71,16 @@ fn nothing_is_a_form_too() {
     printed("02-empty", &SupplementSlip { missing: vec![], ..sample::supplement() }, Lang::Vi);
     printed("03-empty", &RefusalSlip { reasons: vec![], ..sample::refusal() }, Lang::Vi);
     printed("06-empty", &sample::register(0), Lang::Vi);
+}
+
+#[test]
+fn a_control_slip_takes_the_same_texts() {
+    let mut slip = sample::control();
+    slip.steps[0].gives = "ễ".repeat(5000);
+    slip.steps[1].note = Some(HOSTILE.to_owned());
+    let (_, path) = printed("05-hostile", &slip, Lang::Vi);
+    let Some(text) = tools::text(&path) else { return };
+    assert!(text.matches('ễ').count() >= 5000);
 }
 
 #[test]

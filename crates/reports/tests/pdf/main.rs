@@ -100,7 +100,7 @@ fn an_apology_keeps_the_first_due_moment_beside_the_new_one() {
         &sample::apology(),
         1,
         &vi,
-        &["sincerely apologises.", "17:00 on 8 December 2026."],
+        &["sincerely apologizes.", "17:00 on 8 December 2026."],
     );
 }
 

@@ -142,6 +142,7 @@ pub(crate) fn apology() -> Apology {
         signature: Signature {
             office: vec!["KT. GIÁM ĐỐC".to_owned(), "PHÓ GIÁM ĐỐC".to_owned()],
             name: Some("Phạm Quốc Việt".to_owned()),
+            sealed: true,
         },
         recipients: ["Như trên;", "Trung tâm Phục vụ hành chính công tỉnh;", "Lưu: VT."]
             .map(str::to_owned)

@@ -36,10 +36,13 @@ fn report() -> TableReport {
         ],
         notes: vec!["Số liệu tính đến hết ngày 14/9/2026.".to_owned()],
         signatures: vec![
-            Signature { office: vec!["NGƯỜI LẬP BIỂU".to_owned()], name: None },
+            Signature {
+                office: vec!["NGƯỜI LẬP BIỂU".to_owned()], name: None, sealed: false
+            },
             Signature {
                 office: vec!["GIÁM ĐỐC".to_owned()],
                 name: Some("Phạm Quốc Việt".to_owned()),
+                sealed: true,
             },
         ],
         look_up: Some("https://motcua.example.vn/bao-cao/2026-q3".to_owned()),
@@ -65,7 +68,8 @@ fn a_report_has_its_header_sums_notes_and_signatures() {
         "Số hồ sơ đã giải quyết",
         "Tổng số 4.549 12",
         "Số liệu tính đến hết ngày 14/9/2026.",
-        "NGƯỜI LẬP BIỂU GIÁM ĐỐC",
+        "NGƯỜI LẬP BIỂU GIÁM ĐỐC (Ký và ghi rõ họ tên) (Ký tên, đóng dấu)",
+        "Xem báo cáo trên mạng",
     ] {
         assert!(text.contains(expected), "{expected}:\n{text}");
     }

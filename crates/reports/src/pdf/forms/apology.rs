@@ -71,8 +71,8 @@ impl Draft for Apology {
             .with("promise", promise)
             .with("new_due", self.new_due.map(|it| formal_moment(lang, it)))
             .with("recipients", &self.recipients)
-            .with("signatures", [SignatureText::sealed(lang, &self.signature)])
-            .with_look_up(lang, self.look_up.as_ref()))
+            .with("signatures", [SignatureText::office(lang, &self.signature)])
+            .with_look_up(lang, "form-look-up", self.look_up.as_ref()))
     }
 }
 

@@ -114,7 +114,7 @@ impl Draft for ControlSlip {
             .with("about", about.finish())
             .with("steps", steps)
             .with("blank", blank)
-            .with_look_up(lang, self.look_up.as_ref()))
+            .with_look_up(lang, "form-look-up", self.look_up.as_ref()))
     }
 }
 

@@ -105,6 +105,6 @@ impl Draft for Receipt {
             .with("terms", terms.finish())
             .with("working", &self.working)
             .with("signatures", signatures)
-            .with_look_up(lang, self.look_up.as_ref()))
+            .with_look_up(lang, "form-look-up", self.look_up.as_ref()))
     }
 }

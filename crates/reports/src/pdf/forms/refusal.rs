@@ -62,6 +62,6 @@ impl Draft for RefusalSlip {
             .with("reasons", &self.reasons)
             .with("after", after.finish())
             .with("signatures", signatures)
-            .with_look_up(lang, self.look_up.as_ref()))
+            .with_look_up(lang, "form-look-up", self.look_up.as_ref()))
     }
 }

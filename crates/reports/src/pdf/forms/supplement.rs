@@ -81,6 +81,6 @@ impl Draft for SupplementSlip {
             .with("after", after.finish())
             .with("help", help)
             .with("signatures", signatures)
-            .with_look_up(lang, self.look_up.as_ref()))
+            .with_look_up(lang, "form-look-up", self.look_up.as_ref()))
     }
 }
