@@ -92,7 +92,7 @@ form-control-taker = Người nhận
 form-control-early = Trước hạn
 form-control-on-time = Đúng hạn
 form-control-late = Quá hạn
-form-control-blank-moment = …. giờ …. phút, ngày …. tháng …. năm 20….
+form-control-blank-moment = …… giờ …… phút, ngày …… tháng …… năm 20……
 
 ## Mẫu 06
 form-register-title = SỔ THEO DÕI HỒ SƠ

@@ -137,7 +137,8 @@ fn a_control_slip_has_a_row_for_each_handing_over() {
 #[test]
 fn a_control_slip_without_steps_can_be_filled_in_by_hand() {
     let form = reports::pdf::ControlSlip { steps: vec![], ..sample::control() };
-    let (_, path) = printed("05-blank", &form, Lang::Vi);
+    let (slip, path) = printed("05-blank", &form, Lang::Vi);
+    assert_eq!(slip.pages, 1);
     let Some(text) = tools::text(&path) else { return };
     assert_eq!(text.matches("Người giao").count(), 4);
 }
