@@ -1,10 +1,11 @@
 //! Documents and charts: what the rules return, laid out for reading.
 //!
 //! Nothing here opens a file or decides anything. [`charts`] are functions from numbers to SVG, which
-//! the web pages show too.
+//! the web pages show too. [`pdf`] prints the papers that people sign.
 
 mod analysis;
 pub mod charts;
+pub mod pdf;
 
 pub use analysis::{FaultLine, PageInput, analysis_page};
 

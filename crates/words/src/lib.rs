@@ -5,6 +5,7 @@
 
 mod analyze;
 mod due_date;
+mod formal;
 mod forms;
 mod score;
 mod set_fault;
@@ -16,6 +17,7 @@ use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
 
 pub use analyze::*;
 pub use due_date::*;
+pub use formal::*;
 pub use forms::*;
 pub use score::*;
 pub use set_fault::*;

@@ -106,11 +106,13 @@ pub(super) fn time(time: Time) -> String {
 fn day_and_month(lang: Lang, date: Date) -> String {
     match lang {
         Lang::Vi => format!("{}/{}", date.day(), date.month()),
-        Lang::En => {
-            let month = usize::try_from(date.month() - 1).expect("months count from one");
-            format!("{} {}", date.day(), MONTHS[month])
-        }
+        Lang::En => format!("{} {}", date.day(), english_month(date)),
     }
+}
+
+/// `November`.
+pub(crate) fn english_month(date: Date) -> &'static str {
+    MONTHS[usize::try_from(date.month() - 1).expect("months count from one")]
 }
 
 fn year(lang: Lang, date: Date) -> String {

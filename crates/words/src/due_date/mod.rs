@@ -18,6 +18,7 @@ pub use error::{
     calendar_fault, calendar_file_error, due_date_error, limit_error, moment_error,
     suspension_error,
 };
+pub(crate) use forms::english_month;
 pub use forms::{date, duration, limit, moment};
 
 /// The answer in short: when the result is owed, from when, by which calendar and hours.
