@@ -34,8 +34,7 @@ async fn serve(port: u16, dir: PathBuf) -> Result<(), Failure> {
     let portal = made.map_err(|error| failed("web-demo-failed", &error))?;
     let address = listener.local_addr().map_err(|error| failed("web-demo-failed", &error))?;
     say("web-demo-open", &[("address", format!("http://{address}"))])?;
-    let served = web::serve(listener, Arc::new(portal), told_to_stop()?).await;
-    served.map_err(|error| failed("web-demo-failed", &error))?;
+    web::serve(listener, Arc::new(portal), told_to_stop()?).await;
     say("web-demo-stopped", &[])
 }
 

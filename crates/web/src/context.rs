@@ -9,7 +9,10 @@ use scoring::{Bilingual, FactValue};
 use sha2::{Digest, Sha256};
 use words::Lang;
 
+use crate::limits::Limits;
+use crate::log::Log;
 use crate::pages::real;
+use crate::queries::Queries;
 
 /// The look of all pages.
 pub(crate) static STYLE: LazyLock<String> =
@@ -22,17 +25,27 @@ pub(crate) struct Site {
     pub(crate) real: Option<(Scored, Scored)>,
     /// The name of the style sheet by its content.
     pub(crate) style: String,
+    /// Where the analytical engine works.
+    pub(crate) queries: Queries,
+    /// Where failures are told to the operator.
+    pub(crate) log: Log,
 }
 
 impl Site {
-    pub(crate) fn new(portal: Arc<Portal>) -> Self {
-        let digest = Sha256::digest(STYLE.as_bytes());
-        let style = digest.iter().take(8).fold(String::new(), |mut text, byte| {
-            write!(text, "{byte:02x}").expect("a string takes all that is written");
-            text
-        });
-        Self { portal, real: real::score(), style }
+    pub(crate) fn new(portal: Arc<Portal>, limits: &Limits) -> Self {
+        let style = name_of(STYLE.as_bytes());
+        let queries = Queries::new(limits.queries, limits.waiting);
+        Self { portal, real: real::score(), style, queries, log: Log::default() }
     }
+}
+
+/// A name for a content: the same name, the same content.
+pub(crate) fn name_of(content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
+    digest.iter().take(8).fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a string takes all that is written");
+        text
+    })
 }
 
 /// The site in one language.

@@ -24,7 +24,7 @@ pub struct Route {
 }
 
 impl Route {
-    const fn page(
+    pub(crate) const fn page(
         path: &'static str,
         guard: Guard,
         handler: fn() -> MethodRouter<Context>,
