@@ -54,6 +54,7 @@ pub const ROUTES: &[Route] = &[
     Route::page("/methodology", Guard::Public, || get(pages::methodology::show)),
     Route::page("/real/qd766", Guard::Public, || get(pages::real::overview)),
     Route::page("/real/qd766/{code}", Guard::Public, || get(pages::real::unit)),
+    Route::page("/real/qd766/{code}/lines/{line}", Guard::Public, || get(pages::real::line::show)),
     Route::file("/style.css", Guard::Public, || get(pages::files::style)),
     Route::file("/robots.txt", Guard::Public, || get(pages::files::robots)),
 ];

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where it unwraps")]
 
+mod told;
+
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, LazyLock};
 
@@ -197,7 +199,8 @@ fn every_route_says_who_may_come_in_and_answers() {
         assert_eq!(route.guard, Guard::Public, "{}", route.path);
         let unit = &DEMO.portal.units[0].code;
         let code = if route.path.starts_with("/real") { "H15" } else { unit };
-        let address = route.path.replace("{code}", code).replace("{line}", "1.1");
+        let line = if code == "H15" { "PUBLISH_ON_TIME" } else { "1.1" };
+        let address = route.path.replace("{code}", code).replace("{line}", line);
         let address = address.replace("{measure}", "cases_on_time").replace("{group}", "district");
         let answer = get(&address);
         assert_eq!(answer.status, StatusCode::OK, "{address}");
