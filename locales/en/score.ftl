@@ -52,6 +52,8 @@ score-heading = { $code }: { $title }. Unit: { $unit } ({ $unit-code }).
 score-source = Source: { $source }.
 
 score-applies-to-all = Applies to every unit, without condition.
+score-applies-when = Applies only where: { $conditions }.
+score-applies-and = ; and{ " " }
 score-condition = Condition { $place }: { $fact } { $test }; of this unit: { $known }. { $outcome }
 score-condition-holds = Met.
 score-condition-fails = Not met.

@@ -52,6 +52,8 @@ score-heading = { $code }: { $title }. Đơn vị: { $unit } ({ $unit-code }).
 score-source = Căn cứ: { $source }.
 
 score-applies-to-all = Áp dụng cho mọi đơn vị, không kèm điều kiện.
+score-applies-when = Chỉ áp dụng khi: { $conditions }.
+score-applies-and = ; và{ " " }
 score-condition = Điều kiện { $place }: { $fact } { $test }; của đơn vị này: { $known }. { $outcome }
 score-condition-holds = Đáp ứng.
 score-condition-fails = Không đáp ứng.

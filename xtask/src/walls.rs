@@ -125,6 +125,7 @@ pub const SEEN_BY_ONE: &[(&str, &str)] = &[
     ("clap", "minhbach"),
     ("datafusion*", "measures"),
     ("fluent-templates", "words"),
+    ("hyper*", "web"),
     ("icu_*", "words"),
     ("process_mining", "intake"),
     ("quick-xml", "intake"),

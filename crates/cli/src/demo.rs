@@ -46,9 +46,8 @@ async fn serve(port: u16, dir: PathBuf, start: Instant) -> Result<(), Failure> {
     say("web-demo-open", &[("address", format!("http://{address}"))])?;
     let showing = demo.showing();
     let following = tokio::spawn(follow(demo));
-    let served = web::serve(listener, showing, told_to_stop()?).await;
+    web::serve(listener, showing, told_to_stop()?).await;
     following.abort();
-    served.map_err(|error| failed("web-demo-failed", &error))?;
     say("web-demo-stopped", &[])
 }
 

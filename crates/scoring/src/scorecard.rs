@@ -6,6 +6,7 @@ use crate::exact::Exact;
 use crate::measure::{MeasureId, Observation};
 use crate::overlay::OverlaySteps;
 use crate::scale::Working;
+use crate::set::CriteriaSet;
 use crate::state::{Absence, State, Treatment};
 
 /// All scorecards of one run, with what they were made from.
@@ -170,6 +171,13 @@ pub enum Reason {
     NoPeers,
 }
 
+impl Step {
+    /// Does a condition keep the unit out of this line?
+    pub fn is_not_concerned(&self) -> bool {
+        matches!(self.detail, Detail::Absent { reason: Reason::Condition(_), .. })
+    }
+}
+
 impl Scorecard {
     /// The step of a node.
     pub fn step(&self, node: NodeId) -> &Step {
@@ -179,5 +187,15 @@ impl Scorecard {
     /// Does the line count in both sums?
     pub fn counts(&self, node: NodeId) -> bool {
         self.step(node).points.is_some()
+    }
+
+    /// Full points of the lines that concern this unit: all but those of which a condition does not
+    /// hold. Where a set takes lines that do not apply out of both sums, coverage comes no higher
+    /// than the share that these are of the full points of the set.
+    pub fn concerned_max(&self, set: &CriteriaSet) -> Exact {
+        set.lines()
+            .filter(|(node, _)| !self.step(*node).is_not_concerned())
+            .map(|(_, criterion)| &criterion.max)
+            .sum()
     }
 }

@@ -231,3 +231,18 @@ proptest! {
         prop_assert!(of(part) <= of(part + more));
     }
 }
+
+/// Full points of the lines that concern a unit of the group `g`.
+#[track_caller]
+fn concerned(extra: &str, max: &str) {
+    let set = CriteriaSet::parse(&text(extra)).unwrap();
+    let card = &score(&set, &[unit(&set, &[("a", 1, 2)])]).cards[0];
+    assert_eq!(card.concerned_max(&set), exact(max));
+}
+
+#[test]
+fn a_unit_is_concerned_by_all_lines_but_those_whose_condition_fails() {
+    concerned("", "20");
+    concerned("applies = [{ fact = \"group\", one_of = [\"g\"] }]", "20");
+    concerned("applies = [{ fact = \"group\", one_of = [\"h\"] }]", "16");
+}

@@ -8,6 +8,7 @@ use reports::charts::Tone;
 use words::Lang;
 
 use crate::context::{Context, address};
+use crate::fresh;
 
 /// A page before it is written out.
 pub(crate) struct Page {
@@ -130,11 +131,14 @@ impl Page {
     pub(crate) fn answer(&self) -> Response<Body> {
         let code = code(self.context.lang);
         let html = Written { page: self, code }.render().expect("a string takes every text");
+        let tag = fresh::tag(&html);
         let mut response = html.into_response();
         let headers = response.headers_mut();
         let kind = HeaderValue::from_static("text/html; charset=utf-8");
         headers.insert(header::CONTENT_TYPE, kind);
+        // Kept, but asked again each time: the day moves on, and so do the figures.
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        headers.insert(header::ETAG, tag);
         headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(code));
         response
     }

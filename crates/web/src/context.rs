@@ -10,7 +10,10 @@ use scoring::{Bilingual, FactValue};
 use sha2::{Digest, Sha256};
 use words::Lang;
 
+use crate::limits::Limits;
+use crate::log::Log;
 use crate::pages::real;
+use crate::queries::Queries;
 
 /// The look of all pages.
 pub(crate) static STYLE: LazyLock<String> =
@@ -23,17 +26,27 @@ pub(crate) struct Site {
     pub(crate) real: Option<(Scored, Scored)>,
     /// The name of the style sheet by its content.
     pub(crate) style: String,
+    /// Where the analytical engine works.
+    pub(crate) queries: Queries,
+    /// Where failures are told to the operator.
+    pub(crate) log: Log,
 }
 
 impl Site {
-    pub(crate) fn new(showing: Arc<Showing>) -> Self {
-        let digest = Sha256::digest(STYLE.as_bytes());
-        let style = digest.iter().take(8).fold(String::new(), |mut text, byte| {
-            write!(text, "{byte:02x}").expect("a string takes all that is written");
-            text
-        });
-        Self { showing, real: real::score(), style }
+    pub(crate) fn new(showing: Arc<Showing>, limits: &Limits) -> Self {
+        let style = name_of(STYLE.as_bytes());
+        let queries = Queries::new(limits.queries, limits.waiting);
+        Self { showing, real: real::score(), style, queries, log: Log::default() }
     }
+}
+
+/// A name for a content: the same name, the same content.
+pub(crate) fn name_of(content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
+    digest.iter().take(8).fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a string takes all that is written");
+        text
+    })
 }
 
 /// The site in one language, as the routes hold it.
@@ -54,7 +67,7 @@ impl FromRef<Routed> for Context {
 pub(crate) struct Context {
     pub(crate) lang: Lang,
     pub(crate) site: Arc<Site>,
-    portal: Arc<Portal>,
+    pub(crate) portal: Arc<Portal>,
 }
 
 impl Context {

@@ -1,14 +1,16 @@
 //! Refusals and failures as pages in the reader's language, each with a reference number.
 
 use std::any::Any;
+use std::error::Error;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::body::Body;
-use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tokio::task::JoinError;
 use words::Lang;
 
 use crate::blocks::{Block, Page, Section};
@@ -17,36 +19,82 @@ use crate::context::{Context, Site};
 /// The number of the next refusal since the start of the program.
 static NEXT: AtomicU64 = AtomicU64::new(1);
 
+/// When a client may ask again after the server was busy, in seconds.
+const AGAIN: u8 = 10;
+
 /// What went wrong, for the log; readers never see it.
 #[derive(Clone, Debug)]
 pub(crate) struct Cause(pub(crate) String);
 
-/// A failure of ours, with its cause for the log.
-pub(crate) fn failure(cause: &dyn std::error::Error) -> Response {
-    let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    response.extensions_mut().insert(Cause(cause.to_string()));
+/// A failure of ours, with the whole chain of its causes for the log.
+pub(crate) fn failure(cause: &dyn Error) -> Response {
+    broken(chain(cause))
+}
+
+/// A failure of ours in words for the log.
+pub(crate) fn broken(said: String) -> Response {
+    with_cause(StatusCode::INTERNAL_SERVER_ERROR, said)
+}
+
+/// The server has too much to do.
+pub(crate) fn busy(why: &str) -> Response {
+    with_cause(StatusCode::SERVICE_UNAVAILABLE, why.to_owned())
+}
+
+fn with_cause(status: StatusCode, said: String) -> Response {
+    let mut response = status.into_response();
+    response.extensions_mut().insert(Cause(said));
     response
+}
+
+/// An error and what caused it, from the outside in. An error that only repeats what caused it is
+/// said once.
+fn chain(error: &dyn Error) -> String {
+    let mut said = error.to_string();
+    let mut last = said.clone();
+    let mut inner = error.source();
+    while let Some(error) = inner {
+        let text = error.to_string();
+        if text != last {
+            said = format!("{said}: {text}");
+            last = text;
+        }
+        inner = error.source();
+    }
+    said
 }
 
 /// A handler that broke down.
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands the box over")]
 pub(crate) fn of_panic(panic: Box<dyn Any + Send>) -> Response {
-    let said = panic.downcast_ref::<String>().map(String::as_str);
-    let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic");
-    let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    response.extensions_mut().insert(Cause(said.to_owned()));
-    response
+    broken(what_a_panic_said(panic.as_ref()))
 }
 
-/// Gives every refusal its page.
+fn what_a_panic_said(panic: &(dyn Any + Send)) -> String {
+    let said = panic.downcast_ref::<String>().map(String::as_str);
+    said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic").to_owned()
+}
+
+/// Why a task has no result.
+pub(crate) fn what_a_task_said(error: JoinError) -> String {
+    match error.try_into_panic() {
+        Ok(panic) => what_a_panic_said(panic.as_ref()),
+        Err(given_up) => given_up.to_string(),
+    }
+}
+
+/// Gives every refusal its page. A failure of ours is logged here, once, with its number and the
+/// kind of page, never with the address itself: what a reader asked for is not for the log.
 pub(crate) async fn as_pages(
     State(site): State<Arc<Site>>,
     request: Request,
     next: Next,
 ) -> Response {
+    let head_only = request.method() == Method::HEAD;
     let path = request.uri().path();
     let english = path == "/en" || path.starts_with("/en/");
     let lang = if english { Lang::En } else { Lang::Vi };
+    let route = request.extensions().get::<MatchedPath>().cloned();
     let response = next.run(request).await;
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
@@ -55,16 +103,25 @@ pub(crate) async fn as_pages(
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let reference = format!("MB-{}-{number:04}", status.as_u16());
     if status.is_server_error() {
-        let cause = response.extensions().get::<Cause>().map_or("no cause given", |it| &it.0);
-        eprintln!("{reference}: {cause}");
+        let cause = response.extensions().get::<Cause>().map_or("not within its time", |it| &it.0);
+        let route = route.as_ref().map_or("no page", MatchedPath::as_str);
+        site.log.line(&format!("{reference}: {route} was not answered: {cause}"));
     }
     let allow = response.headers().get(header::ALLOW).cloned();
     let mut page = page(&Context::new(lang, site), status, &reference);
     *page.status_mut() = status;
-    if let Some(allow) = allow {
-        page.headers_mut().insert(header::ALLOW, allow);
+    if head_only {
+        *page.body_mut() = Body::empty();
     }
-    page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let headers = page.headers_mut();
+    if let Some(allow) = allow {
+        headers.insert(header::ALLOW, allow);
+    }
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(u16::from(AGAIN)));
+    }
+    headers.remove(header::ETAG);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     page
 }
 
@@ -79,7 +136,8 @@ fn page(context: &Context, status: StatusCode, reference: &str) -> Response<Body
         _ => "failure",
     };
     let mut page = Page::new(context, "/", context.text(&format!("error-{kind}")));
-    page.lead = vec![context.text(&format!("error-{kind}-text"))];
+    let again = [("seconds", AGAIN.to_string())];
+    page.lead = vec![context.with(&format!("error-{kind}-text"), &again)];
     let number = [("reference", reference.to_owned())];
     page.sections = vec![Section::plain(vec![
         Block::small(context.with("error-reference", &number)),
@@ -87,4 +145,34 @@ fn page(context: &Context, status: StatusCode, reference: &str) -> Response<Body
     ])];
     page.index = false;
     page.answer()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    #[test]
+    fn the_log_holds_the_whole_chain_and_nothing_twice() {
+        let inner = io::Error::other("the disk is full");
+        let middle = io::Error::other(inner);
+        let outer = Outer(middle);
+        assert_eq!(chain(&outer), "no records: the disk is full");
+    }
+
+    #[derive(Debug)]
+    struct Outer(io::Error);
+
+    impl std::fmt::Display for Outer {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("no records")
+        }
+    }
+
+    impl Error for Outer {
+        fn source(&self) -> Option<&(dyn Error + 'static)> {
+            Some(&self.0)
+        }
+    }
 }

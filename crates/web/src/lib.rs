@@ -4,12 +4,18 @@
 //! decides nothing. The index of the site is `routes.rs`; every answer goes through `safety.rs`.
 
 mod blocks;
+mod connections;
 mod context;
 mod errors;
+mod fresh;
+mod limits;
+mod log;
 mod pages;
+mod queries;
 mod routes;
 mod safety;
 mod server;
 
+pub use limits::Limits;
 pub use routes::{Guard, ROUTES, Route};
-pub use server::{router, serve};
+pub use server::{router, serve, serve_within};

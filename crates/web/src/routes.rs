@@ -24,7 +24,11 @@ pub struct Route {
 }
 
 impl Route {
-    const fn page(path: &'static str, guard: Guard, handler: fn() -> MethodRouter<Routed>) -> Self {
+    pub(crate) const fn page(
+        path: &'static str,
+        guard: Guard,
+        handler: fn() -> MethodRouter<Routed>,
+    ) -> Self {
         Self { path, guard, bilingual: true, handler }
     }
 
@@ -46,6 +50,7 @@ pub const ROUTES: &[Route] = &[
     Route::page("/methodology", Guard::Public, || get(pages::methodology::show)),
     Route::page("/real/qd766", Guard::Public, || get(pages::real::overview)),
     Route::page("/real/qd766/{code}", Guard::Public, || get(pages::real::unit)),
+    Route::page("/real/qd766/{code}/lines/{line}", Guard::Public, || get(pages::real::line::show)),
     Route::file("/style.css", Guard::Public, || get(pages::files::style)),
     Route::file("/robots.txt", Guard::Public, || get(pages::files::robots)),
 ];

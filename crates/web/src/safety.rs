@@ -1,7 +1,7 @@
 //! What every answer carries, and what is refused before it reaches a page.
 
 use axum::extract::Request;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -39,4 +39,24 @@ pub(crate) async fn limit_address(request: Request, next: Next) -> Response {
         return StatusCode::URI_TOO_LONG.into_response();
     }
     next.run(request).await
+}
+
+/// Sends an address with slashes at its end to the one without. Only a path of ours is sent on: one
+/// that a browser could read as the name of another host (`//host/`) is not.
+pub(crate) async fn one_address(request: Request, next: Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let uri = request.uri();
+    let short = uri.path().trim_end_matches('/');
+    let ours = short.as_bytes().get(1).is_some_and(u8::is_ascii_alphanumeric);
+    if !reads || !ours || short.len() == uri.path().len() {
+        return next.run(request).await;
+    }
+    let to = match uri.query() {
+        Some(query) => format!("{short}?{query}"),
+        None => short.to_owned(),
+    };
+    match HeaderValue::try_from(to) {
+        Ok(to) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to)]).into_response(),
+        Err(_) => StatusCode::BAD_REQUEST.into_response(),
+    }
 }

@@ -11,6 +11,7 @@ mod scale;
 mod total;
 mod working;
 
+pub use conditions::applies_to;
 pub use line::explain_line;
 pub use names::{scale_name, state, treatment};
 pub use scale::scale;

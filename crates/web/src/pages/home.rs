@@ -11,8 +11,12 @@ use super::{LATE, on_time_bar, share_cell, unit_cell, unit_share};
 use crate::blocks::{Block, Card, Cell, Figure, Page, Row, Section, Table, heads};
 use crate::context::Context;
 
-/// Units with fewer resolved cases are not named as slow: the share says too little.
+/// Units with fewer resolved cases are not named as slow: one case more or less would move their
+/// share by more than [`ONE_CASE`] percentage points. A judgment of ours, no rule of law: the page says so.
 const ENOUGH: u64 = 30;
+
+/// Whole percentage points that one case of [`ENOUGH`] is worth, at least.
+const ONE_CASE: u64 = 100 / ENOUGH;
 
 /// How many units of a level are named.
 const NAMED: usize = 5;
@@ -153,7 +157,11 @@ fn lateness(context: &Context) -> Section {
 
 fn slowest(context: &Context) -> Section {
     let named = [("n", NAMED.to_string()), ("least", ENOUGH.to_string())];
-    let mut blocks = vec![Block::Text(context.with("home-slow-text", &named))];
+    let why = [("least", ENOUGH.to_string()), ("points", ONE_CASE.to_string())];
+    let mut blocks = vec![
+        Block::Text(context.with("home-slow-text", &named)),
+        Block::small(context.with("home-slow-why", &why)),
+    ];
     for level in LEVELS {
         let rows = slow_units(context, level).into_iter().map(|(unit, (in_time, whole))| {
             Row::of([

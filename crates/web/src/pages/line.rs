@@ -1,14 +1,25 @@
 //! `GET /units/{code}/lines/{line}`: how one line of a scorecard came about, step by step.
 
+use app::score::Scored;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use scoring::NodeId;
+use scoring::{CriteriaSet, NodeId, Scorecard};
 
-use super::unit::line_link;
 use super::{records_link, scores, unit_cell};
 use crate::blocks::{Block, Cell, Page, Row, Section, Table, heads};
 use crate::context::{Context, segment};
+
+/// One line of one scorecard, and where the pages of that scorecard stand.
+pub(crate) struct Shown<'c> {
+    pub(crate) context: &'c Context,
+    pub(crate) scored: &'c Scored,
+    /// The scorecard, by its place.
+    pub(crate) at: usize,
+    pub(crate) node: NodeId,
+    /// The path of the unit's page: `/units/X99.01`.
+    pub(crate) home: &'c str,
+}
 
 /// Shows the page.
 pub(crate) async fn show(
@@ -17,89 +28,134 @@ pub(crate) async fn show(
 ) -> Response {
     let portal = context.portal();
     let scored = &portal.scored;
-    let set = &scored.folder.set;
-    let place = scored.scoring.cards.iter().position(|card| card.unit_code == code);
-    let (Some(place), Some(node), Some(unit)) = (place, set.find(&line), portal.unit(&code)) else {
+    let at = scored.scoring.cards.iter().position(|card| card.unit_code == code);
+    let node = scored.folder.set.find(&line);
+    let (Some(at), Some(node), Some(unit)) = (at, node, portal.unit(&code)) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let (card, criterion) = (&scored.scoring.cards[place], set.criterion(node));
-    let path = format!("/units/{}/lines/{}", segment(&code), segment(&criterion.id));
-    let title = format!("{}. {}", criterion.id, context.said(&criterion.title, &criterion.id));
-    let mut page = Page::new(&context, path, title);
+    let home = format!("/units/{}", segment(&code));
+    let shown = Shown { context: &context, scored, at, node, home: &home };
+    let mut page = shown.page();
     page.trail = vec![
         Cell::link(context.text("menu-units"), context.link("/units")),
         unit_cell(&context, unit),
     ];
-    if let Some(parent) = criterion.parent {
-        let parent = set.criterion(parent);
-        page.trail.push(Cell::link(
-            format!("{}. {}", parent.id, context.said(&parent.title, "")),
-            line_link(&context, &code, &parent.id),
-        ));
-    }
-    page.trail.push(criterion.id.clone().into());
+    page.trail.extend(shown.trail());
     let points = [
         ("unit", unit.name.clone()),
-        ("points", scores::points_of(&context, card, set, node)),
-        ("state", words::state(context.lang, card.step(node).state)),
+        ("points", scores::points_of(&context, shown.card(), shown.set(), node)),
+        ("state", words::state(context.lang, shown.card().step(node).state)),
     ];
     page.lead = vec![context.with("line-lead", &points)];
-    let told = words::explain_line(context.lang, set, &scored.units[place], card, node);
-    let steps = vec![Block::Text(context.text("line-steps-text")), Block::Steps(told)];
-    page.sections = vec![Section::new("steps", context.text("line-steps"), steps)];
-    page.sections.extend(figures(&context, &code, place, node));
-    page.sections.extend(parts(&context, place, node));
+    page.sections = vec![shown.steps("steps", context.text("line-steps"))];
+    page.sections.extend(shown.figures());
+    page.sections.extend(parts(&shown));
     page.answer()
 }
 
-/// The figures of the line, and who says so: the records, or the unit.
-fn figures(context: &Context, code: &str, card: usize, node: NodeId) -> Option<Section> {
-    let portal = context.portal();
-    let set = &portal.scored.folder.set;
-    let card = &portal.scored.scoring.cards[card];
-    let line = set.criterion(node).line()?;
-    let rows = line.measures.iter().map(|id| {
-        let measure = set.measure(*id);
-        let title = portal.measures.get(&measure.id).map_or_else(
-            || context.said(&measure.title, &measure.id),
-            |file| super::records::title(context, file),
-        );
-        let inputs = scores::inputs(card, node).iter();
-        let seen =
-            inputs.filter(|input| input.measure == *id).find_map(|it| it.observation.as_ref());
-        let seen = seen.map(|seen| scores::observed(context, set, *id, seen));
-        let seen = seen.unwrap_or_else(|| {
-            let (part, whole) = portal.facts.of(&measure.id, code);
-            let counted = portal.measures.contains_key(&measure.id);
-            if counted { context.fraction(part, whole) } else { "–".to_owned() }
-        });
-        let origin = if portal.measures.contains_key(&measure.id) {
-            Cell::link(context.text("line-records"), records_link(context, &measure.id, code))
+impl Shown<'_> {
+    pub(crate) const fn set(&self) -> &CriteriaSet {
+        &self.scored.folder.set
+    }
+
+    pub(crate) fn card(&self) -> &Scorecard {
+        &self.scored.scoring.cards[self.at]
+    }
+
+    /// The path of a line of this scorecard.
+    pub(crate) fn path(&self, line: &str) -> String {
+        format!("{}/lines/{}", self.home, segment(line))
+    }
+
+    /// The page of the line, with its title alone.
+    pub(crate) fn page(&self) -> Page {
+        let id = &self.set().criterion(self.node).id;
+        Page::new(self.context, self.path(id), self.title(self.node))
+    }
+
+    /// `2.1. Hồ sơ đúng hạn`; the title alone where the line has a code for programs and no number.
+    pub(crate) fn title(&self, node: NodeId) -> String {
+        let criterion = self.set().criterion(node);
+        let title = self.context.said(&criterion.title, &criterion.id);
+        if criterion.id.starts_with(|first: char| first.is_ascii_digit()) {
+            format!("{}. {title}", criterion.id)
         } else {
-            context.text("line-declared").into()
+            title
+        }
+    }
+
+    /// The node above the line, and the line.
+    pub(crate) fn trail(&self) -> Vec<Cell> {
+        let criterion = self.set().criterion(self.node);
+        let above = criterion.parent.map(|parent| {
+            let link = self.context.link(&self.path(&self.set().criterion(parent).id));
+            Cell::link(self.title(parent), link)
+        });
+        above.into_iter().chain([criterion.id.clone().into()]).collect()
+    }
+
+    /// The trace of the line.
+    pub(crate) fn steps(&self, id: &'static str, heading: String) -> Section {
+        let (unit, card) = (&self.scored.units[self.at], self.card());
+        let told = words::explain_line(self.context.lang, self.set(), unit, card, self.node);
+        let blocks = vec![Block::Text(self.context.text("line-steps-text")), Block::Steps(told)];
+        Section::new(id, heading, blocks)
+    }
+
+    /// The figures of the line, and who says so: the records, the unit, or the publisher.
+    pub(crate) fn figures(&self) -> Option<Section> {
+        let (context, set) = (self.context, self.set());
+        let line = set.criterion(self.node).line()?;
+        // Figures of another set are not those of the records here, even under the same name.
+        let ours = set.id == context.portal().scored.folder.set.id;
+        let counted = |id: &str| context.portal().measures.get(id).filter(|_| ours);
+        let rows = line.measures.iter().map(|id| {
+            let measure = set.measure(*id);
+            let file = counted(&measure.id);
+            let title = file.map_or_else(
+                || context.said(&measure.title, &measure.id),
+                |file| super::records::title(context, file),
+            );
+            let code = &self.card().unit_code;
+            let inputs = scores::inputs(self.card(), self.node).iter();
+            let seen =
+                inputs.filter(|input| input.measure == *id).find_map(|it| it.observation.as_ref());
+            let seen = seen.map(|seen| scores::observed(context, set, *id, seen));
+            let seen = seen.or_else(|| {
+                let (part, whole) = context.portal().facts.of(&measure.id, code);
+                file.map(|_| context.fraction(part, whole))
+            });
+            let origin = match file {
+                Some(_) => {
+                    let records = records_link(context, &measure.id, code);
+                    Cell::link(context.text("line-records"), records)
+                }
+                None if ours => context.text("line-declared").into(),
+                None => context.text("line-published").into(),
+            };
+            let seen = seen.unwrap_or_else(|| "–".to_owned());
+            Row::of([Cell::from(title).with_note(measure.id.clone()), seen.into(), origin])
+        });
+        let table = Table {
+            caption: context.text("line-figures-table"),
+            heads: heads(context, &[("measure", ""), ("figure", "n"), ("origin", "")]),
+            rows: rows.collect(),
         };
-        Row::of([Cell::from(title).with_note(measure.id.clone()), seen.into(), origin])
-    });
-    let table = Table {
-        caption: context.text("line-figures-table"),
-        heads: heads(context, &[("measure", ""), ("figure", "n"), ("origin", "")]),
-        rows: rows.collect(),
-    };
-    Some(Section::new("figures", context.text("line-figures"), vec![Block::Table(table)]))
+        Some(Section::new("figures", context.text("line-figures"), vec![Block::Table(table)]))
+    }
 }
 
 /// The parts of a node that has parts.
-fn parts(context: &Context, card: usize, node: NodeId) -> Option<Section> {
-    let set = &context.portal().scored.folder.set;
-    let card = &context.portal().scored.scoring.cards[card];
-    let parts = set.criterion(node).parts();
-    let rows: Vec<Row> = parts
+fn parts(shown: &Shown<'_>) -> Option<Section> {
+    let (context, set, card) = (shown.context, shown.set(), shown.card());
+    let rows: Vec<Row> = set
+        .criterion(shown.node)
+        .parts()
         .iter()
         .map(|part| {
-            let criterion = set.criterion(*part);
-            let title = format!("{}. {}", criterion.id, context.said(&criterion.title, ""));
+            let link = context.link(&shown.path(&set.criterion(*part).id));
             Row::of([
-                Cell::link(title, line_link(context, &card.unit_code, &criterion.id)),
+                Cell::link(shown.title(*part), link),
                 scores::points_of(context, card, set, *part).into(),
                 words::state(context.lang, card.step(*part).state).into(),
             ])
@@ -108,8 +164,9 @@ fn parts(context: &Context, card: usize, node: NodeId) -> Option<Section> {
     if rows.is_empty() {
         return None;
     }
+    let line = [("line", set.criterion(shown.node).id.clone())];
     let table = Table {
-        caption: context.with("line-parts-table", &[("line", set.criterion(node).id.clone())]),
+        caption: context.with("line-parts-table", &line),
         heads: heads(context, &[("line", ""), ("points", "n"), ("state", "")]),
         rows,
     };

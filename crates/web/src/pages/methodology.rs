@@ -2,10 +2,10 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use scoring::{Absence, CriteriaSet, NodeId, SourceRef};
+use scoring::{Absence, CriteriaSet, Exact, NodeId, SourceRef};
 
 use super::records::title;
-use super::{LATE, scores};
+use super::{LATE, ranking, scores};
 use crate::blocks::{Block, Cell, Page, Row, Section, Table, heads};
 use crate::context::Context;
 
@@ -22,6 +22,7 @@ pub(crate) async fn show(State(context): State<Context>) -> Response {
         set_facts(&context, set),
         lines(&context, set),
         absences(&context, set),
+        coverage(&context, set),
         outcomes(&context),
         lateness(&context),
         measures(&context),
@@ -58,7 +59,7 @@ fn lines(context: &Context, set: &CriteriaSet) -> Section {
     for pillar in &set.pillars {
         push(context, set, *pillar, &mut rows);
     }
-    let columns = [("line", "w"), ("max", "n"), ("scale", "w"), ("source", "w")];
+    let columns = [("line", "w"), ("max", "n"), ("scale", "w"), ("applies", "w"), ("source", "w")];
     let caption = context.text("method-lines-table");
     let table = Table { caption, heads: heads(context, &columns), rows };
     let blocks = vec![Block::Text(context.text("method-lines-text")), Block::Table(table)];
@@ -69,18 +70,20 @@ fn push(context: &Context, set: &CriteriaSet, node: NodeId, rows: &mut Vec<Row>)
     let criterion = set.criterion(node);
     let name = format!("{}. {}", criterion.id, context.said(&criterion.title, ""));
     let mut name = Cell::from(name);
-    let mut source = clause(context, &criterion.source);
+    let source = clause(context, &criterion.source);
+    let mut applies = Cell::default();
     let mut rule = String::new();
     if let Some(line) = criterion.line() {
         name.note = line.note.as_ref().map(|note| context.said(note, "")).unwrap_or_default();
         rule = words::scale(context.lang, set, line, &criterion.max);
-        if let Some(applies) = &line.applies_source {
-            let applies = [("source", clause(context, applies))];
-            source = format!("{source}. {}", context.with("method-applies", &applies));
+        applies.text = words::applies_to(context.lang, set, line);
+        if let Some(source) = &line.applies_source {
+            let source = [("source", clause(context, source))];
+            applies.note = context.with("method-applies", &source);
         }
     }
     let max = scores::points(context, &criterion.max);
-    let cells = vec![name, max.into(), rule.into(), source.into()];
+    let cells = vec![name, max.into(), rule.into(), applies, source.into()];
     rows.push(Row { strong: criterion.parent.is_none(), cells });
     for part in criterion.parts() {
         push(context, set, *part, rows);
@@ -114,6 +117,46 @@ fn absences(context: &Context, set: &CriteriaSet) -> Section {
     };
     let blocks = vec![Block::Text(context.text("method-absent-text")), Block::Table(table)];
     Section::new("absent", context.text("method-absent"), blocks)
+}
+
+/// How coverage is reckoned, and how far each group can come: a set that concerns some units with few
+/// lines must say so before a reader takes their low coverage for a fault of theirs.
+fn coverage(context: &Context, set: &CriteriaSet) -> Section {
+    let full = set.full_max();
+    let cards = &context.portal().scored.scoring.cards;
+    let rows = ranking::all_groups(context).into_iter().filter_map(|group| {
+        let members = ranking::members(context, group).into_iter().map(|it| &cards[it.card]);
+        let best = members.max_by_key(|card| card.concerned_max(set))?;
+        let max = best.concerned_max(set);
+        let lines = set.lines().filter(|(node, criterion)| {
+            !criterion.max.is_zero() && !best.step(*node).is_not_concerned()
+        });
+        let reach = Exact::ratio(&max, &full).unwrap_or(Exact::ZERO);
+        Some(Row::of([
+            ranking::group_name(context, group).into(),
+            context.count(lines.count() as u64).into(),
+            scores::points(context, &max).into(),
+            words::percent(context.lang, &reach, 1).into(),
+        ]))
+    });
+    let columns = [("group", ""), ("lines-applying", "n"), ("their-max", "n"), ("reach", "n")];
+    let table = Table {
+        caption: context.text("method-coverage-table"),
+        rows: rows.collect(),
+        heads: heads(context, &columns),
+    };
+    let full = [("full", scores::points(context, &full))];
+    let mut blocks = vec![
+        Block::Text(context.with("method-coverage-text", &full)),
+        Block::Text(context.text("method-coverage-reach")),
+        Block::Table(table),
+        Block::Text(context.with("method-coverage-scale", &full)),
+    ];
+    if let Some(least) = &set.minimum_coverage {
+        let least = [("least", words::percent(context.lang, least, 1))];
+        blocks.push(Block::Text(context.with("ranking-least", &least)));
+    }
+    Section::new("coverage", context.text("method-coverage"), blocks)
 }
 
 fn outcomes(context: &Context) -> Section {

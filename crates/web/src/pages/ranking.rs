@@ -155,7 +155,7 @@ fn rules(context: &Context) -> Section {
 }
 
 /// The groups in the order in which the set names them, others after them.
-fn all_groups(context: &Context) -> Vec<Option<&FactValue>> {
+pub(crate) fn all_groups(context: &Context) -> Vec<Option<&FactValue>> {
     let set = &context.portal().scored.folder.set;
     let mut groups: Vec<Option<&FactValue>> = Vec::new();
     for ranking in &context.portal().scored.rankings {
@@ -173,7 +173,7 @@ fn all_groups(context: &Context) -> Vec<Option<&FactValue>> {
 }
 
 /// The members of a group by place; those without one last, by the order of the units.
-fn members<'c>(context: &'c Context, group: Option<&FactValue>) -> Vec<&'c Ranking> {
+pub(crate) fn members<'c>(context: &'c Context, group: Option<&FactValue>) -> Vec<&'c Ranking> {
     let rankings = context.portal().scored.rankings.iter();
     let mut members: Vec<&Ranking> =
         rankings.filter(|ranking| ranking.group.as_ref() == group).collect();

@@ -1,5 +1,7 @@
 //! `GET /real/qd766` and `/real/qd766/{code}`: published figures, as the portal scores them and fairly.
 
+pub(crate) mod line;
+
 use app::score::{ScoreOrder, Scored, run_on};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -22,12 +24,34 @@ pub(crate) fn score() -> Option<(Scored, Scored)> {
     Some((by("qd766-portal")?, by("qd766-fair")?))
 }
 
-/// Both scorecards of one unit.
+/// The columns of [`line_row`].
+const COLUMNS: [(&str, &str); 5] =
+    [("line", ""), ("figure", "n"), ("portal", "n"), ("fair", "n"), ("why", "")];
+
+/// Both scorecards of one unit, and their places.
 struct Pair<'c> {
     portal: &'c Scored,
     fair: &'c Scored,
+    at: usize,
+    fair_at: usize,
     as_portal: &'c Scorecard,
     as_fair: &'c Scorecard,
+}
+
+impl<'c> Pair<'c> {
+    fn find(context: &'c Context, code: &str) -> Option<Self> {
+        let (portal, fair) = context.site.real.as_ref()?;
+        let find =
+            |scored: &Scored| scored.scoring.cards.iter().position(|card| card.unit_code == code);
+        let (at, fair_at) = (find(portal)?, find(fair)?);
+        let (as_portal, as_fair) = (&portal.scoring.cards[at], &fair.scoring.cards[fair_at]);
+        Some(Self { portal, fair, at, fair_at, as_portal, as_fair })
+    }
+}
+
+/// The path of the page of a unit.
+fn path(code: &str) -> String {
+    format!("/real/qd766/{}", segment(code))
 }
 
 /// Shows all bodies, one line each.
@@ -39,7 +63,7 @@ pub(crate) async fn overview(State(context): State<Context>) -> Response {
     page.invented = false;
     page.lead = vec![context.text("real-lead")];
     let rows = portal.scoring.cards.iter().zip(&fair.scoring.cards).map(|(as_portal, as_fair)| {
-        let href = context.link(&format!("/real/qd766/{}", segment(&as_portal.unit_code)));
+        let href = context.link(&path(&as_portal.unit_code));
         Row::of([
             Cell::link(as_portal.unit_name.clone(), href).with_note(as_portal.unit_code.clone()),
             scores::score(&context, as_portal).into(),
@@ -62,17 +86,10 @@ pub(crate) async fn overview(State(context): State<Context>) -> Response {
 
 /// Shows one body, line by line.
 pub(crate) async fn unit(State(context): State<Context>, Path(code): Path<String>) -> Response {
-    let Some((portal, fair)) = &context.site.real else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    };
-    let find = |scored: &'_ Scored| scored.scoring.cards.iter().position(|it| it.unit_code == code);
-    let (Some(at), Some(fair_at)) = (find(portal), find(fair)) else {
+    let Some(pair) = Pair::find(&context, &code) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let (as_portal, as_fair) = (&portal.scoring.cards[at], &fair.scoring.cards[fair_at]);
-    let pair = Pair { portal, fair, as_portal, as_fair };
-    let path = format!("/real/qd766/{}", segment(&code));
-    let mut page = Page::new(&context, path, as_portal.unit_name.clone());
+    let mut page = Page::new(&context, path(&code), pair.as_portal.unit_name.clone());
     page.invented = false;
     page.trail =
         vec![Cell::link(context.text("menu-real"), context.link("/real/qd766")), code.into()];
@@ -97,28 +114,28 @@ fn lines(context: &Context, pair: &Pair<'_>) -> Section {
     let set = &pair.portal.folder.set;
     let mut rows = Vec::new();
     for pillar in &set.pillars {
-        rows.extend(row(context, pair, *pillar, true));
+        rows.extend(line_row(context, pair, *pillar, true));
         for part in set.criterion(*pillar).parts() {
-            rows.extend(row(context, pair, *part, false));
+            rows.extend(line_row(context, pair, *part, false));
         }
     }
-    let columns = [("line", ""), ("figure", "n"), ("portal", "n"), ("fair", "n"), ("why", "")];
     let caption = context.with("real-lines-table", &[("unit", pair.as_portal.unit_name.clone())]);
-    let table = Table { caption, heads: heads(context, &columns), rows };
+    let table = Table { caption, heads: heads(context, &COLUMNS), rows };
     let blocks = vec![Block::Text(context.text("real-lines-text")), Block::Table(table)];
     Section::new("lines", context.text("real-lines"), blocks)
 }
 
 /// A line as both sets score it; the fair state says why they differ.
-fn row(context: &Context, pair: &Pair<'_>, node: NodeId, strong: bool) -> Option<Row> {
+fn line_row(context: &Context, pair: &Pair<'_>, node: NodeId, strong: bool) -> Option<Row> {
     let (set, fair_set) = (&pair.portal.folder.set, &pair.fair.folder.set);
     let criterion = set.criterion(node);
     let fair_node = fair_set.find(&criterion.id)?;
     let title = context.said(&criterion.title, &criterion.id);
     let (one, other) = (pair.as_portal.step(node), pair.as_fair.step(fair_node));
     let why = if strong { String::new() } else { told(context, one, other) };
+    let to = format!("{}/lines/{}", path(&pair.as_portal.unit_code), segment(&criterion.id));
     let cells = vec![
-        title.into(),
+        Cell::link(title, context.link(&to)),
         scores::figures(context, set, pair.as_portal, node),
         scores::points_of(context, pair.as_portal, set, node).into(),
         scores::points_of(context, pair.as_fair, fair_set, fair_node).into(),
@@ -144,38 +161,15 @@ fn told(context: &Context, one: &Step, other: &Step) -> String {
     format!("{}: {before} → {after}", state(one))
 }
 
-/// How both totals came about, and each line on which the sets differ.
+/// How both totals came about; each line has a page of its own.
 fn workings(context: &Context, pair: &Pair<'_>) -> Section {
     let total = |key: &str, scored: &Scored, card: &Scorecard| Block::Fold {
         summary: context.text(&format!("real-total-{key}")),
         steps: words::explain_total(context.lang, &scored.folder.set, card),
     };
-    let mut blocks = vec![
-        Block::Text(context.text("real-workings-text")),
-        total("portal", pair.portal, pair.as_portal),
-        total("fair", pair.fair, pair.as_fair),
-    ];
-    let set = &pair.portal.folder.set;
-    for (node, criterion) in set.lines() {
-        let Some(fair_node) = pair.fair.folder.set.find(&criterion.id) else { continue };
-        let (one, other) = (pair.as_portal.step(node), pair.as_fair.step(fair_node));
-        if one.points == other.points && one.state == other.state && one.max == other.max {
-            continue;
-        }
-        let mut steps = explain(context, pair.portal, pair.as_portal, node);
-        steps.insert(0, context.text("real-steps-portal"));
-        steps.push(context.text("real-steps-fair"));
-        steps.extend(explain(context, pair.fair, pair.as_fair, fair_node));
-        let title = context.said(&criterion.title, &criterion.id);
-        blocks.push(Block::Fold { summary: title, steps });
-    }
-    Section::new("workings", context.text("real-workings"), blocks)
-}
-
-fn explain(context: &Context, scored: &Scored, card: &Scorecard, node: NodeId) -> Vec<String> {
-    let unit = scored.units.iter().find(|unit| unit.code == card.unit_code);
-    unit.map(|unit| words::explain_line(context.lang, &scored.folder.set, unit, card, node))
-        .unwrap_or_default()
+    let blocks =
+        vec![total("portal", pair.portal, pair.as_portal), total("fair", pair.fair, pair.as_fair)];
+    Section::new("workings", context.text("real-totals"), blocks)
 }
 
 fn difference(context: &Context) -> Section {

@@ -1,5 +1,7 @@
 //! `GET /units/{code}/records/{measure}?page=N`: the records behind a number.
 
+use std::sync::Arc;
+
 use app::MeasureFile;
 use app::Page as Stretch;
 use axum::extract::{Path, RawQuery, State};
@@ -33,9 +35,15 @@ pub(crate) async fn list(
         return StatusCode::NOT_FOUND.into_response();
     }
     let stretch = Stretch { skip: (number - 1) * TAKE, take: TAKE };
-    let records = match portal.records(&measure.id, &unit.code, stretch).await {
-        Ok(records) => records,
-        Err(error) => return errors::failure(&error),
+    let asked = (Arc::clone(&context.portal), measure.id.clone(), unit.code.clone());
+    let query = async move {
+        let (portal, measure, unit) = asked;
+        portal.records(&measure, &unit, stretch).await
+    };
+    let records = match context.site.queries.run(query).await {
+        Ok(Ok(records)) => records,
+        Ok(Err(error)) => return errors::failure(&error),
+        Err(not_run) => return not_run.answer(),
     };
     let path = format!("/units/{}/records/{}", segment(&unit.code), segment(&measure.id));
     let title = title(&context, measure);

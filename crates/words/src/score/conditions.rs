@@ -98,41 +98,69 @@ fn sentence(
     let arguments = [
         ("place", place.to_string()),
         ("fact", fact(lang, set, condition.fact)),
-        ("test", test(lang, &condition.test)),
-        ("known", known(lang, unit, condition.fact)),
+        ("test", test(lang, set, condition)),
+        ("known", known(lang, set, unit, condition.fact)),
         ("outcome", text(lang, outcome, &[])),
     ];
     text(lang, "score-condition", &arguments)
 }
 
-/// What a fact is called, or its code alone.
-pub(super) fn fact(lang: Lang, set: &CriteriaSet, id: FactId) -> String {
+/// Whom a line concerns, whoever the unit is: `Chỉ áp dụng khi: Có thủ tục hành chính là “có”.`
+pub fn applies_to(lang: Lang, set: &CriteriaSet, line: &Line) -> String {
+    if line.applies.is_empty() {
+        return text(lang, "score-applies-to-all", &[]);
+    }
+    let conditions = line.applies.iter().map(|condition| {
+        let name = fact(lang, set, condition.fact);
+        format!("{name} {}", test(lang, set, condition))
+    });
+    let conditions: Vec<String> = conditions.collect();
+    let conditions = conditions.join(&text(lang, "score-applies-and", &[]));
+    text(lang, "score-applies-when", &[("conditions", conditions)])
+}
+
+/// What a fact is called; its code where the set names it in no language.
+fn fact(lang: Lang, set: &CriteriaSet, id: FactId) -> String {
     let fact = set.fact(id);
     match lang.of(&fact.title.vi, &fact.title.en) {
         "" => format!("`{}`", fact.id),
-        title => format!("{title} (`{}`)", fact.id),
+        title => title.to_owned(),
     }
 }
 
-fn known(lang: Lang, unit: &UnitFigures, id: FactId) -> String {
-    unit.fact(id).map_or_else(|| text(lang, "score-fact-unknown", &[]), |known| value(lang, known))
+fn known(lang: Lang, set: &CriteriaSet, unit: &UnitFigures, id: FactId) -> String {
+    let unknown = || text(lang, "score-fact-unknown", &[]);
+    unit.fact(id).map_or_else(unknown, |known| value(lang, set, id, known))
 }
 
-fn value(lang: Lang, value: &FactValue) -> String {
+/// A value by its name in the set. Names hold commas and begin small, hence the quotation marks.
+fn value(lang: Lang, set: &CriteriaSet, id: FactId, value: &FactValue) -> String {
     match value {
-        FactValue::YesNo(yes) => yes_no(lang, *yes),
-        FactValue::Text(word) => format!("`{word}`"),
+        FactValue::YesNo(yes) => format!("“{}”", yes_no(lang, *yes)),
+        FactValue::Text(word) => {
+            let name = set.fact(id).name_of(value).map(|name| lang.of(&name.vi, &name.en));
+            match name {
+                None | Some("") => format!("`{word}`"),
+                Some(name) => format!("“{name}”"),
+            }
+        }
         FactValue::Number(number) => numbers::exact(lang, number),
     }
 }
 
-fn test(lang: Lang, test: &Test) -> String {
+fn test(lang: Lang, set: &CriteriaSet, condition: &Condition) -> String {
     let bar = |key, bar: &Exact| text(lang, key, &[("bar", numbers::exact(lang, bar))]);
-    match test {
-        Test::Is(wanted) => text(lang, "score-test-is", &[("value", value(lang, wanted))]),
+    let named = |wanted: &FactValue| value(lang, set, condition.fact, wanted);
+    match &condition.test {
+        Test::Is(wanted) => text(lang, "score-test-is", &[("value", named(wanted))]),
         Test::OneOf(words) => {
-            let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-            text(lang, "score-test-one-of", &[("values", words.join(", "))])
+            let words: Vec<String> =
+                words.iter().map(|word| named(&FactValue::Text(word.clone()))).collect();
+            // One word is no list.
+            let [word] = words.as_slice() else {
+                return text(lang, "score-test-one-of", &[("values", words.join(", "))]);
+            };
+            text(lang, "score-test-is", &[("value", word.clone())])
         }
         Test::AtLeast(at) => bar("score-test-at-least", at),
         Test::Below(at) => bar("score-test-below", at),

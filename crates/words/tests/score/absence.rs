@@ -1,5 +1,7 @@
 //! Lines without a figure: why, what the set does, what that means.
 
+use words::applies_to;
+
 use super::*;
 
 #[test]
@@ -74,15 +76,15 @@ fn what_is_missing_is_unknown_and_widens_the_bounds() {
 
 #[test]
 fn a_condition_says_which_fact_decided() {
-    let met = "Điều kiện 1: Cấp đơn vị (`level`) là một trong: `department`; của đơn vị này: \
-               `department`. Đáp ứng.";
+    let met = "Điều kiện 1: Cấp đơn vị là “sở, ban, ngành”; của đơn vị này: “sở, ban, ngành”. \
+               Đáp ứng.";
     check(Lang::Vi, "conditional", &[("a", ratio(1, 2))], &[met]);
     let told = explained(Lang::Vi, "conditional", &[("a", ratio(1, 2))], "commune");
     contains(
         &told,
         &[
-            "Điều kiện 1: Cấp đơn vị (`level`) là một trong: `department`; của đơn vị này: \
-             `commune`. Không đáp ứng.",
+            "Điều kiện 1: Cấp đơn vị là “sở, ban, ngành”; của đơn vị này: `commune`. Không đáp \
+             ứng.",
             "Căn cứ của điều kiện: Điều 3 (chưa xác nhận).",
             "Vì sao không có gì để tính: điều kiện 1 không đáp ứng nên dòng này không áp dụng cho \
              đơn vị.",
@@ -93,8 +95,7 @@ fn a_condition_says_which_fact_decided() {
     contains(
         &told,
         &[
-            "Condition 1: Level (`level`) is one of: `department`; of this unit: not known. Cannot \
-             be told yet.",
+            "Condition 1: Level is “departments”; of this unit: not known. Cannot be told yet.",
             "Result: no points (maximum 4), state: not submitted.",
         ],
     );
@@ -131,5 +132,50 @@ fn the_mean_of_peers_is_told_with_its_points() {
         &told,
         &["Effect: the mean, 1.5, enters the points, and 2 the maximum; the bounds do \
                        not widen."],
+    );
+}
+
+/// Whom a line of an invented set concerns, under these conditions.
+#[track_caller]
+fn concerns(conditions: &str, vi: &str, en: &str) {
+    let before = "applies        = [{ fact = \"level\", one_of = [\"department\"] }]";
+    assert!(SET.contains(before));
+    let facts = "[[fact]]\nid = \"people\"\nkind = \"number\"\n\
+                 title = { vi = \"Dân số\", en = \"Population\" }\n\n\
+                 [[fact]]\nid = \"rural\"\nkind = \"yes_no\"\n\
+                 title = { vi = \"Ở nông thôn\", en = \"Rural\" }\n\n[[fact]]\n";
+    let set = SET.replace(before, conditions).replacen("[[fact]]\n", facts, 1);
+    let set = CriteriaSet::parse(&set).unwrap();
+    let line = set.criterion(set.find("conditional").unwrap()).line().unwrap();
+    assert_eq!(applies_to(Lang::Vi, &set, line).replace('\u{a0}', " "), vi);
+    assert_eq!(applies_to(Lang::En, &set, line).replace('\u{a0}', " "), en);
+}
+
+#[test]
+fn whom_a_line_concerns_is_told_by_the_names_of_the_set() {
+    concerns(
+        "applies = [{ fact = \"level\", one_of = [\"department\"] }]",
+        "Chỉ áp dụng khi: Cấp đơn vị là “sở, ban, ngành”.",
+        "Applies only where: Level is “departments”.",
+    );
+    concerns(
+        "applies = [{ fact = \"level\", one_of = [\"department\", \"ward\"] }]",
+        "Chỉ áp dụng khi: Cấp đơn vị là một trong: “sở, ban, ngành”, `ward`.",
+        "Applies only where: Level is one of: “departments”, `ward`.",
+    );
+    concerns(
+        "applies = [{ fact = \"rural\", is = true }, { fact = \"people\", at_least = \"5000\" }]",
+        "Chỉ áp dụng khi: Ở nông thôn là “có”; và Dân số từ 5.000 trở lên.",
+        "Applies only where: Rural is “yes”; and Population is 5,000 or more.",
+    );
+    concerns(
+        "applies = [{ fact = \"people\", below = \"5000\" }]",
+        "Chỉ áp dụng khi: Dân số dưới 5.000.",
+        "Applies only where: Population is below 5,000.",
+    );
+    concerns(
+        "applies = []",
+        "Áp dụng cho mọi đơn vị, không kèm điều kiện.",
+        "Applies to every unit, without condition.",
     );
 }

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where it unwraps")]
 
+mod told;
+
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, LazyLock};
 
@@ -42,12 +44,15 @@ struct Answer {
 }
 
 fn ask(method: Method, address: &str, body: Body) -> Answer {
-    static ROUTER: LazyLock<Router> = LazyLock::new(|| router(Arc::clone(&DEMO.showing)));
-    ask_of(&ROUTER, method, address, body)
+    send(Request::builder().method(method).uri(address).body(body).unwrap())
 }
 
-fn ask_of(site: &Router, method: Method, address: &str, body: Body) -> Answer {
-    let request = Request::builder().method(method).uri(address).body(body).unwrap();
+fn send(request: Request<Body>) -> Answer {
+    static ROUTER: LazyLock<Router> = LazyLock::new(|| router(Arc::clone(&DEMO.showing)));
+    send_to(&ROUTER, request)
+}
+
+fn send_to(site: &Router, request: Request<Body>) -> Answer {
     DEMO.runtime.block_on(async {
         let response = site.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
@@ -201,7 +206,8 @@ fn every_route_says_who_may_come_in_and_answers() {
         assert_eq!(route.guard, Guard::Public, "{}", route.path);
         let unit = &DEMO.portal.units[0].code;
         let code = if route.path.starts_with("/real") { "H15" } else { unit };
-        let address = route.path.replace("{code}", code).replace("{line}", "1.1");
+        let line = if code == "H15" { "PUBLISH_ON_TIME" } else { "1.1" };
+        let address = route.path.replace("{code}", code).replace("{line}", line);
         let address = address.replace("{measure}", "cases_on_time").replace("{group}", "district");
         let answer = get(&address);
         assert_eq!(answer.status, StatusCode::OK, "{address}");
@@ -249,12 +255,101 @@ fn unknown_keys_of_a_query_are_ignored() {
 
 #[test]
 fn pages_are_for_reading_only() {
-    let answer = ask(Method::POST, "/units", Body::empty());
-    assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED);
-    assert!(answer.headers.contains_key(header::ALLOW));
-    check_safe("/units", &answer);
-    let answer = ask(Method::HEAD, "/units", Body::empty());
-    assert_eq!((answer.status, answer.text.len()), (StatusCode::OK, 0));
+    for address in ["/units", "/en/methodology", "/style.css"] {
+        for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS, Method::PATCH] {
+            let answer = ask(method, address, Body::empty());
+            assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{address}");
+            assert_eq!(answer.headers[header::ALLOW], "GET,HEAD", "{address}");
+            check_safe(address, &answer);
+        }
+    }
+}
+
+#[test]
+fn the_head_of_a_page_is_that_of_the_page_without_its_body() {
+    for (address, status) in [("/", 200), ("/en/units", 200), ("/robots.txt", 200), ("/no", 404)] {
+        let (head, full) = (ask(Method::HEAD, address, Body::empty()), get(address));
+        assert_eq!((head.status.as_u16(), head.text.as_str()), (status, ""), "{address}");
+        assert_eq!(head.status, full.status);
+        for name in [header::CONTENT_TYPE, header::CACHE_CONTROL, header::ETAG] {
+            assert_eq!(head.headers.get(&name), full.headers.get(&name), "{address}: {name}");
+        }
+        check_safe(address, &head);
+    }
+}
+
+#[test]
+fn a_slash_too_many_leads_to_the_page_and_nowhere_else() {
+    let sent = [
+        ("/units/", "/units"),
+        ("/en/", "/en"),
+        ("/units///", "/units"),
+        ("/ranking/district/?page=1", "/ranking/district?page=1"),
+    ];
+    for (address, to) in sent {
+        let answer = get(address);
+        assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{address}");
+        assert_eq!(answer.headers[header::LOCATION], to, "{address}");
+        check_safe(address, &answer);
+    }
+    // A browser reads these as the name of another host.
+    for address in ["//example.com/", "/\\example.com/", "///", "/./"] {
+        let answer = get(address);
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
+        assert!(!answer.headers.contains_key(header::LOCATION), "{address}");
+    }
+    assert_eq!(
+        ask(Method::POST, "/units/", Body::empty()).status,
+        StatusCode::NOT_FOUND,
+        "what is not for reading is not sent on"
+    );
+}
+
+#[test]
+fn an_address_has_one_language_whatever_the_browser_prefers() {
+    for address in ["/", "/en", "/units"] {
+        let request = Request::get(address).header(header::ACCEPT_LANGUAGE, "en-GB,en;q=0.9");
+        let asked = send(request.body(Body::empty()).unwrap());
+        assert_eq!(asked.status, StatusCode::OK);
+        assert_eq!(asked.text, get(address).text, "{address}");
+        // The way to the other language stands on the page, in that language.
+        let (there, lang) = if address == "/en" { ("/", "vi") } else { ("/en", "en") };
+        assert!(asked.text.contains(&format!("<a href=\"{there}")), "{address}");
+        assert!(asked.text.contains(&format!("hreflang=\"{lang}\"")), "{address}");
+    }
+}
+
+#[test]
+fn a_page_that_did_not_change_is_not_sent_again() {
+    for address in ["/", "/en/units/X99.01", "/methodology"] {
+        let first = get(address);
+        let tag = first.headers[header::ETAG].clone();
+        assert_eq!(first.headers[header::CACHE_CONTROL], "no-cache", "{address}");
+        for known in [tag.to_str().unwrap().to_owned(), format!("\"x\", {}", tag.to_str().unwrap())]
+        {
+            let request = Request::get(address).header(header::IF_NONE_MATCH, known);
+            let again = send(request.body(Body::empty()).unwrap());
+            assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{address}");
+            assert_eq!((again.text.as_str(), &again.headers[header::ETAG]), ("", &tag));
+            check_safe(address, &again);
+        }
+        let request = Request::get(address).header(header::IF_NONE_MATCH, "W/\"x\"");
+        let other = send(request.body(Body::empty()).unwrap());
+        assert_eq!((other.status, other.text), (StatusCode::OK, first.text), "{address}");
+    }
+    assert_ne!(get("/").headers[header::ETAG], get("/en").headers[header::ETAG]);
+    assert!(!get("/nothing").headers.contains_key(header::ETAG));
+}
+
+#[test]
+fn a_packed_page_says_what_it_depends_on() {
+    let request = Request::get("/methodology").header(header::ACCEPT_ENCODING, "gzip");
+    let request = request.body(Body::empty()).unwrap();
+    let answer = DEMO.runtime.block_on(router(Arc::clone(&DEMO.showing)).oneshot(request)).unwrap();
+    assert_eq!(answer.headers()[header::CONTENT_ENCODING], "gzip");
+    let vary = answer.headers()[header::VARY].to_str().unwrap();
+    assert!(vary.eq_ignore_ascii_case("accept-encoding"), "{vary}");
+    assert!(answer.headers()[header::ETAG].to_str().unwrap().starts_with("W/"));
 }
 
 #[test]
@@ -287,12 +382,13 @@ fn pages_made_after_the_day_has_closed_show_the_next_one() {
     let order = DemoOrder { dir, seed: SEED, clock: Arc::<HandClock>::clone(&clock) };
     let demo = runtime.block_on(Province::open(order)).unwrap();
     let site = router(demo.showing());
-    let home = |path: &str| ask_of(&site, Method::GET, path, Body::empty()).text;
-    assert!(home("/").contains("30/06/2022"));
-    assert!(!home("/").contains("chỉ để xem thử"));
+    let page =
+        |path: &str| send_to(&site, Request::builder().uri(path).body(Body::empty()).unwrap()).text;
+    assert!(page("/").contains("30/06/2022"));
+    assert!(!page("/").contains("chỉ để xem thử"));
     clock.set(opening().plus_seconds(14 * 86_400));
     assert!(runtime.block_on(demo.refresh()).unwrap());
-    assert!(home("/").contains("14/07/2022"));
-    assert!(home("/").contains("bộ tiêu chí chỉ dùng cho kỳ đến ngày 30/06/2022"));
-    assert!(home("/en").contains("for looking, not for judging"));
+    assert!(page("/").contains("14/07/2022"));
+    assert!(page("/").contains("bộ tiêu chí chỉ dùng cho kỳ đến ngày 30/06/2022"));
+    assert!(page("/en").contains("for looking, not for judging"));
 }

@@ -1,0 +1,54 @@
+//! What clients may cost the server.
+
+use std::time::Duration;
+
+/// How much of the server one client, or all of them together, may hold.
+///
+/// The defaults are judgments of ours, no rule of law: a page is far below 100 kB, its address and
+/// its headers far below 16 kB, and an answer takes milliseconds.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Time for the head of a request, counted from when the connection is ready for one. So a
+    /// connection on which nothing is asked is closed as well.
+    pub head: Duration,
+    /// Bytes of a head. The protocol's reader takes 8,192 at least.
+    pub head_bytes: usize,
+    /// Headers of a request.
+    pub headers: usize,
+    /// Bytes of a body. No page takes one yet.
+    pub body: usize,
+    /// Time for one answer, waiting for its turn included.
+    pub answer: Duration,
+    /// Age at which a connection is told to end, whatever it does: who reads an answer without end
+    /// does not hold its place without end.
+    pub age: Duration,
+    /// Time for open answers once their connection, or the server, is told to end.
+    pub farewell: Duration,
+    /// Connections open at once; more wait in the queue of the system.
+    pub connections: usize,
+    /// Answers worked on at once; the rest wait within their time.
+    pub at_once: usize,
+    /// Queries of the analytical engine that run at once, each on a thread of its own.
+    pub queries: usize,
+    /// Queries that wait for their turn; one more is refused at once. Together with those that run
+    /// they stay well below `at_once`, so that other pages find a place.
+    pub waiting: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            head: Duration::from_secs(10),
+            head_bytes: 16 * 1024,
+            headers: 64,
+            body: 16 * 1024,
+            answer: Duration::from_secs(10),
+            age: Duration::from_mins(5),
+            farewell: Duration::from_secs(5),
+            connections: 512,
+            at_once: 64,
+            queries: 2,
+            waiting: 16,
+        }
+    }
+}
