@@ -5,6 +5,7 @@
 
 mod acceptance;
 mod analysis;
+pub mod catalogue;
 mod findings;
 mod fold;
 mod instant;
