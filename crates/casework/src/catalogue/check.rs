@@ -130,7 +130,7 @@ pub fn check_version(version: &ProcedureVersion) -> Vec<VersionFault> {
     if version.regime >= Regime::R2026 {
         for component in &version.components {
             if let Some(held_in) = &component.held_in
-                && component.originals + component.copies > 0
+                && (component.originals > 0 || component.copies > 0)
             {
                 let (component, held_in) = (component.name.clone(), held_in.clone());
                 faults.push(VersionFault::AsksForHeldData { component, held_in });

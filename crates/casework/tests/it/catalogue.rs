@@ -148,7 +148,9 @@ fn papers_whose_data_are_held_are_not_asked_for_from_2026_on() {
         component: "Bản sao giấy khai sinh".to_owned(),
         held_in: "CSDL hộ tịch".to_owned(),
     };
-    faults_of(|version| version.components = vec![paper(1)], &[fault]);
+    faults_of(|version| version.components = vec![paper(1)], std::slice::from_ref(&fault));
+    let most = Component { copies: u16::MAX, ..paper(u16::MAX) };
+    faults_of(|version| version.components = vec![most], &[fault]);
     faults_of(|version| version.components = vec![paper(0)], &[]);
     let mut before = version("2025-07-01", None);
     before.components = vec![paper(1)];
