@@ -7,6 +7,7 @@ mod acceptance;
 mod analysis;
 pub mod case;
 mod event_kind;
+pub mod catalogue;
 mod findings;
 mod fold;
 mod instant;

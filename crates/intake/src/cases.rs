@@ -1,14 +1,14 @@
 //! Exports of cases or events in any usual format, read into a log, every fault listed.
 
 mod assemble;
-mod dates;
+pub(crate) mod dates;
 mod fault;
-mod fold;
-mod layout;
+pub(crate) mod fold;
+pub(crate) mod layout;
 mod mapping;
 mod plan;
-mod rows;
-mod source;
+pub(crate) mod rows;
+pub(crate) mod source;
 
 use std::io::{BufRead, Read};
 

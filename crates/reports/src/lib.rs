@@ -4,10 +4,12 @@
 //! the web pages show too. [`pdf`] prints the papers that people sign.
 
 mod analysis;
+mod bpmn;
 pub mod charts;
 pub mod pdf;
 
 pub use analysis::{FaultLine, PageInput, analysis_page};
+pub use bpmn::workflow_bpmn;
 
 /// The style that all our pages begin with: colours, tables, charts.
 pub const BASE_STYLE: &str = include_str!("../templates/base.css");

@@ -4,9 +4,11 @@
 //! without words. The texts themselves stand in `locales/{vi,en}`; `vi` is the source language.
 
 mod analyze;
+mod catalogue;
 mod due_date;
 mod formal;
 mod forms;
+mod order;
 mod score;
 mod set_fault;
 
@@ -16,9 +18,11 @@ use std::collections::HashMap;
 use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
 
 pub use analyze::*;
+pub use catalogue::*;
 pub use due_date::*;
 pub use formal::*;
 pub use forms::*;
+pub use order::*;
 pub use score::*;
 pub use set_fault::*;
 

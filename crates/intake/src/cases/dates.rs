@@ -10,6 +10,9 @@ mod tests;
 
 pub(super) use parts::{DateParts, Order, Written};
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 use super::rows::Cell;
 
 /// Reads a cell that must hold a date. `None` when there is nothing in it.
@@ -19,6 +22,32 @@ pub(super) fn read_date(cell: Cell<'_>, order: DateOrder) -> Option<Written> {
         Cell::Text(text) => read_text(text, order),
         Cell::Number(number) | Cell::Date(number) => Some(serial::read(number)),
         Cell::Unreadable => Some(Written::NotADate),
+    }
+}
+
+/// A cell that must hold a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Day {
+    /// Nothing in it.
+    Empty,
+    /// A day.
+    On(Date),
+    /// In the form of a date, and none.
+    NotOnCalendar,
+    /// No date.
+    NotADate,
+}
+
+/// Reads a cell that must hold a day, day first where numbers leave it open.
+pub(crate) fn read_day(cell: Cell<'_>) -> Day {
+    match read_date(cell, DateOrder::DayFirst) {
+        None => Day::Empty,
+        Some(Written::NoSuchDay) => Day::NotOnCalendar,
+        Some(Written::NotADate) => Day::NotADate,
+        Some(Written::Date(parts)) => {
+            let epoch = jiff::civil::date(1970, 1, 1);
+            epoch.checked_add(parts.day.days()).map_or(Day::NotOnCalendar, Day::On)
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Texts made comparable: without accents, case, marks and double blanks.
 
 /// Words without accents, in lower case, parted by one blank: "Mã hồ sơ (*)" is "ma ho so".
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in casework::fold(text) {
         if character.is_alphanumeric() {
@@ -15,6 +15,6 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// The same without any blank: "MaHoSo", "ma_ho_so" and "Mã hồ sơ" are one.
-pub(super) fn squeeze(text: &str) -> String {
+pub(crate) fn squeeze(text: &str) -> String {
     fold(text).replace(' ', "")
 }

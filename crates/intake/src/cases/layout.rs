@@ -17,20 +17,20 @@ const LONGEST_NAME: usize = 400;
 
 /// The header that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Header {
+pub(crate) struct Header {
     /// One a column; empty for a column without a name.
-    pub(super) names: Vec<String>,
+    pub(crate) names: Vec<String>,
     /// Rows of the source up to the first that can hold data.
-    pub(super) rows: usize,
+    pub(crate) rows: usize,
     /// How many columns were recognised.
-    pub(super) score: usize,
+    pub(crate) score: usize,
 }
 
 /// One row as texts.
 type Texts = Vec<String>;
 
 /// The first rows of a source as texts.
-pub(super) fn sample(source: &mut impl RowSource) -> Result<Vec<Texts>, ReadFault> {
+pub(crate) fn sample(source: &mut impl RowSource) -> Result<Vec<Texts>, ReadFault> {
     let mut rows = Vec::new();
     while rows.len() < SAMPLE && source.advance()? {
         let row = source.row();
@@ -44,7 +44,7 @@ pub(super) fn sample(source: &mut impl RowSource) -> Result<Vec<Texts>, ReadFaul
 }
 
 /// The text of a cell; `None` for bytes that are none.
-pub(super) fn text(cell: Cell<'_>) -> Option<Cow<'_, str>> {
+pub(crate) fn text(cell: Cell<'_>) -> Option<Cow<'_, str>> {
     Some(match cell {
         Cell::Empty => "".into(),
         Cell::Text(text) => text.trim().into(),
@@ -65,7 +65,6 @@ fn shown(text: &str) -> String {
 /// Finds the header among the first rows: the row, or the pair of rows, in which most columns are
 /// recognised; or that a mapping names.
 pub(super) fn find(rows: &[Texts], named: Option<&Mapping>) -> Option<Header> {
-    let mut best: Option<Header> = None;
     let scored = |names: &[String]| match named {
         Some(mapping) => {
             let there = |column: &&String| names.iter().any(|name| mapping::same(name, column));
@@ -73,14 +72,26 @@ pub(super) fn find(rows: &[Texts], named: Option<&Mapping>) -> Option<Header> {
         }
         None => mapping::score(names),
     };
-    let least = usize::from(named.is_none());
+    let one = |name: &str| mapping::score(&["Ngày tiếp nhận".into(), name.to_owned()]);
+    find_by(rows, usize::from(named.is_none()), &scored, &one)
+}
+
+/// The same for tables of any kind: `scored` says how well some names are known, `one` how well a
+/// single one is, and a header has a score above `least`.
+pub(crate) fn find_by(
+    rows: &[Texts],
+    least: usize,
+    scored: &dyn Fn(&[String]) -> usize,
+    one: &dyn Fn(&str) -> usize,
+) -> Option<Header> {
+    let mut best: Option<Header> = None;
     for (place, row) in rows.iter().enumerate() {
         let score = scored(row);
         if score > best.as_ref().map_or(least, |header| header.score) {
             best = Some(Header { names: row.clone(), rows: place + 1, score });
         }
         let Some(below) = rows.get(place + 1) else { continue };
-        let Some(whole) = joined(row, below) else { continue };
+        let Some(whole) = joined(row, below, one) else { continue };
         let score = scored(&whole);
         // A title over a header adds nothing to it.
         if score > best.as_ref().map_or(least, |header| header.score) && score > scored(below) {
@@ -100,7 +111,7 @@ pub(super) fn find(rows: &[Texts], named: Option<&Mapping>) -> Option<Header> {
 }
 
 /// A header of two lines as one: a name over several columns stands over each of them.
-fn joined(upper: &Texts, lower: &Texts) -> Option<Texts> {
+fn joined(upper: &Texts, lower: &Texts, one: &dyn Fn(&str) -> usize) -> Option<Texts> {
     // A row with digits is data, not the lower line of a header.
     if lower.iter().any(|cell| cell.chars().any(|it| it.is_ascii_digit())) {
         return None;
@@ -117,16 +128,15 @@ fn joined(upper: &Texts, lower: &Texts) -> Option<Texts> {
             (_, true) => above.to_owned(),
             (true, false) if over.is_empty() => below.to_owned(),
             _ if mapping::same(over, below) => below.to_owned(),
-            _ => whole(over, below),
+            _ => whole(over, below, one),
         });
     }
     Some(names)
 }
 
 /// "Thời gian" over "Hẹn trả" is "Thời gian hẹn trả"; "Ngày" over "Ngày hẹn trả" is the lower one.
-fn whole(upper: &str, lower: &str) -> String {
+fn whole(upper: &str, lower: &str, one: &dyn Fn(&str) -> usize) -> String {
     let combined = format!("{upper} {lower}");
-    let one = |name: &str| mapping::score(&["Ngày tiếp nhận".into(), name.to_owned()]);
     // The lower name alone when it says more than both together.
     if one(&combined) < one(lower) { lower.to_owned() } else { combined }
 }

@@ -30,7 +30,7 @@ impl Source for Vec<u8> {
 
 /// The formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
+pub(crate) enum Format {
     /// Text in rows and cells.
     Csv,
     /// A workbook.
@@ -42,9 +42,9 @@ pub(super) enum Format {
 }
 
 /// Bytes in one of the formats: unpacked, and text as UTF-8.
-pub(super) struct Opened<'s> {
-    pub(super) format: Format,
-    pub(super) reader: Box<dyn BufRead + 's>,
+pub(crate) struct Opened<'s> {
+    pub(crate) format: Format,
+    pub(crate) reader: Box<dyn BufRead + 's>,
 }
 
 /// How much is looked at to tell what a file is.
@@ -52,7 +52,7 @@ const PEEK: usize = 4096;
 const BUFFER: usize = 1 << 18;
 
 /// Opens a source and tells its format.
-pub(super) fn open(source: &dyn Source) -> Result<Opened<'_>, ReadFault> {
+pub(crate) fn open(source: &dyn Source) -> Result<Opened<'_>, ReadFault> {
     let raw = source.open().map_err(|error| ReadFault::System(error.to_string()))?;
     let (head, raw) = peek(raw).map_err(|error| ReadFault::reading(&error, "CSV", 0))?;
     let (head, reader): (Vec<u8>, Box<dyn Read>) = if head.starts_with(&[0x1f, 0x8b]) {

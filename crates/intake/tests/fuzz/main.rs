@@ -1,6 +1,7 @@
 //! One target per format: inputs altered by a seeded hand never end the program.
 
 mod alter;
+mod drawings;
 mod seeds;
 
 use std::io::Write;
