@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Demo(DemoArgs),
     /// Ngày hẹn trả kết quả, kèm diễn giải · A due date, with its working
     DueDate(DueDateArgs),
+    /// Ghi mọi kiểu trang ra tệp để xem, dịch, thiết kế · Writes every kind of page to files, to look at
+    Pages(PagesArgs),
     /// Chấm điểm theo bộ tiêu chí · Scores against a criteria set
     Score(ScoreArgs),
     /// Kiểm tra bộ tiêu chí, liệt kê số đo · Checks a criteria set, lists its measures
@@ -123,6 +125,28 @@ pub(crate) struct DemoArgs {
 
     /// Thư mục dữ liệu; mặc định: trong thư mục dữ liệu của người dùng · The folder of its data; by
     /// default in the user's data folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+const PAGES_EXAMPLES: &str = "\
+Ví dụ · Examples:
+  minhbach pages --out trang
+  minhbach pages --out trang --data demo-data
+
+Mã thoát · Exit codes: 0 đã ghi · written; 2 không ghi được · they cannot be written";
+
+/// What `pages` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = PAGES_EXAMPLES)]
+pub(crate) struct PagesArgs {
+    /// Thư mục nhận các tệp; tệp cùng tên bị ghi đè · The folder for the files; files of the same name are
+    /// written over
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+
+    /// Thư mục dữ liệu của tỉnh mô phỏng, như ở lệnh demo · The folder of the invented province, as for
+    /// demo
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
 }

@@ -25,7 +25,8 @@ pub fn router(portal: Arc<Portal>) -> Router {
     whole(Arc::new(Site::new(portal, &limits)), &limits)
 }
 
-fn whole(site: Arc<Site>, limits: &Limits) -> Router {
+/// All pages inside the layers of all.
+pub(crate) fn whole(site: Arc<Site>, limits: &Limits) -> Router {
     of_routes(site, limits, &ROUTES.iter().collect::<Vec<_>>())
 }
 
