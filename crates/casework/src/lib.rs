@@ -6,8 +6,8 @@
 mod acceptance;
 mod analysis;
 pub mod case;
-mod event_kind;
 pub mod catalogue;
+mod event_kind;
 mod findings;
 mod fold;
 mod instant;

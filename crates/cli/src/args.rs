@@ -27,6 +27,8 @@ pub(crate) enum Command {
     Demo(DemoArgs),
     /// Ngày hẹn trả kết quả, kèm diễn giải · A due date, with its working
     DueDate(DueDateArgs),
+    /// Ghi mọi kiểu trang ra tệp để xem, dịch, thiết kế · Writes every kind of page to files, to look at
+    Pages(PagesArgs),
     /// Chấm điểm theo bộ tiêu chí · Scores against a criteria set
     Score(ScoreArgs),
     /// Kiểm tra bộ tiêu chí, liệt kê số đo · Checks a criteria set, lists its measures
@@ -132,6 +134,28 @@ pub(crate) struct DemoArgs {
     /// from 2022-06-30T17:00 on
     #[arg(long, value_name = "T")]
     pub(crate) clock: Option<DateTime>,
+}
+
+const PAGES_EXAMPLES: &str = "\
+Ví dụ · Examples:
+  minhbach pages --out trang
+  minhbach pages --out trang --data demo-data
+
+Mã thoát · Exit codes: 0 đã ghi · written; 2 không ghi được · they cannot be written";
+
+/// What `pages` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = PAGES_EXAMPLES)]
+pub(crate) struct PagesArgs {
+    /// Thư mục nhận các tệp; tệp cùng tên bị ghi đè · The folder for the files; files of the same name are
+    /// written over
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+
+    /// Thư mục dữ liệu của tỉnh mô phỏng, như ở lệnh demo · The folder of the invented province, as for
+    /// demo
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
 }
 
 /// Which number of 01/02/2022 is the day.

@@ -98,7 +98,7 @@ fn told_to_stop() -> Result<impl Future<Output = ()> + Send, Failure> {
 
 /// The folder of the user's data, as the system names it; else the folder of temporary files.
 #[expect(clippy::disallowed_methods, reason = "the binary alone reads the environment")]
-fn default_folder() -> PathBuf {
+pub(crate) fn default_folder() -> PathBuf {
     let named = |name: &str| std::env::var_os(name).filter(|path| !path.is_empty());
     let data = named("XDG_DATA_HOME").or_else(|| named("LOCALAPPDATA")).map(PathBuf::from);
     let data = data.or_else(|| named("HOME").map(|home| PathBuf::from(home).join(".local/share")));
@@ -106,12 +106,12 @@ fn default_folder() -> PathBuf {
 }
 
 /// Says a sentence in both languages.
-fn say(key: &str, arguments: &[(&'static str, String)]) -> Result<(), Failure> {
+pub(crate) fn say(key: &str, arguments: &[(&'static str, String)]) -> Result<(), Failure> {
     let lines = Lang::BOTH.map(|lang| text(lang, key, arguments));
     crate::print(&format!("{}\n{}\n", lines[0], lines[1]))
 }
 
-fn failed(key: &str, error: &dyn std::error::Error) -> Failure {
+pub(crate) fn failed(key: &str, error: &dyn std::error::Error) -> Failure {
     let why = [("why", error.to_string())];
     Failure::worded(|lang| text(lang, key, &why))
 }

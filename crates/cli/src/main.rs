@@ -6,6 +6,7 @@ mod clock;
 mod demo;
 mod due_date;
 mod failure;
+mod pages;
 mod score;
 mod set;
 
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Command::Analyze(args) => analyze::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::DueDate(args) => due_date::run(&args),
+        Command::Pages(args) => pages::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Set(args) => set::run(&args),
     };

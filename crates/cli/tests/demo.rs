@@ -1,5 +1,7 @@
 //! `minhbach demo`, run as people run it: what it refuses before it makes anything.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
+
 use std::net::TcpListener;
 use std::process::{Command, Output};
 

@@ -125,6 +125,22 @@ pub(crate) async fn as_pages(
     page
 }
 
+/// Every page of refusal, as a reader may meet it.
+pub(crate) fn samples(context: &Context) -> Vec<(StatusCode, Response<Body>)> {
+    let all = [
+        StatusCode::BAD_REQUEST,
+        StatusCode::NOT_FOUND,
+        StatusCode::METHOD_NOT_ALLOWED,
+        StatusCode::URI_TOO_LONG,
+        StatusCode::SERVICE_UNAVAILABLE,
+        StatusCode::INTERNAL_SERVER_ERROR,
+    ];
+    let page_of = |status: StatusCode| {
+        (status, page(context, status, &format!("MB-{}-0001", status.as_u16())))
+    };
+    all.map(page_of).into()
+}
+
 fn page(context: &Context, status: StatusCode, reference: &str) -> Response<Body> {
     let kind = match status {
         StatusCode::BAD_REQUEST => "bad-request",

@@ -14,8 +14,10 @@ mod pages;
 mod queries;
 mod routes;
 mod safety;
+mod samples;
 mod server;
 
 pub use limits::Limits;
 pub use routes::{Guard, ROUTES, Route};
+pub use samples::{NoSample, Sample, samples};
 pub use server::{router, serve, serve_within};

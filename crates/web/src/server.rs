@@ -25,7 +25,8 @@ pub fn router(showing: Arc<Showing>) -> Router {
     whole(Arc::new(Site::new(showing, &limits)), &limits)
 }
 
-fn whole(site: Arc<Site>, limits: &Limits) -> Router {
+/// All pages inside the layers of all.
+pub(crate) fn whole(site: Arc<Site>, limits: &Limits) -> Router {
     of_routes(site, limits, &ROUTES.iter().collect::<Vec<_>>())
 }
 

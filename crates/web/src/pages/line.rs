@@ -1,5 +1,7 @@
 //! `GET /units/{code}/lines/{line}`: how one line of a scorecard came about, step by step.
 
+use std::collections::HashSet;
+
 use app::score::Scored;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -8,7 +10,7 @@ use scoring::{CriteriaSet, NodeId, Scorecard};
 
 use super::{records_link, scores, unit_cell};
 use crate::blocks::{Block, Cell, Page, Row, Section, Table, heads};
-use crate::context::{Context, segment};
+use crate::context::{Context, Site, segment};
 
 /// One line of one scorecard, and where the pages of that scorecard stand.
 pub(crate) struct Shown<'c> {
@@ -51,6 +53,24 @@ pub(crate) async fn show(
     page.sections.extend(shown.figures());
     page.sections.extend(parts(&shown));
     page.answer()
+}
+
+/// A line in each state that occurs, and a node with parts.
+pub(crate) fn samples(site: &Site) -> Vec<String> {
+    let Scored { folder, scoring, .. } = &site.showing.now().scored;
+    let mut seen = HashSet::new();
+    let mut samples = Vec::new();
+    for card in &scoring.cards {
+        let nodes = folder.set.pillars.iter().copied().chain(folder.set.lines().map(|(at, _)| at));
+        for node in nodes {
+            let criterion = folder.set.criterion(node);
+            if seen.insert((card.step(node).state, criterion.parent.is_none())) {
+                let (unit, line) = (segment(&card.unit_code), segment(&criterion.id));
+                samples.push(format!("/units/{unit}/lines/{line}"));
+            }
+        }
+    }
+    samples
 }
 
 impl Shown<'_> {

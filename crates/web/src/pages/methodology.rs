@@ -46,7 +46,7 @@ fn set_facts(context: &Context, set: &CriteriaSet) -> Section {
 }
 
 /// A source, and whether no document confirms it.
-fn clause(context: &Context, source: &SourceRef) -> String {
+pub(crate) fn clause(context: &Context, source: &SourceRef) -> String {
     let mut text = context.said(&source.text, "–");
     if source.unconfirmed {
         text = format!("{text} {}", words::text(context.lang, "score-unconfirmed", &[]));

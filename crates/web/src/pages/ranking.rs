@@ -1,5 +1,7 @@
 //! `GET /ranking` and `/ranking/{group}`: places inside peer groups, with ties and coverage.
 
+use std::collections::BTreeSet;
+
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -9,7 +11,7 @@ use scoring::{Exact, FactValue, Ranking, TieRule};
 use super::records::{page_number, pager};
 use super::{scores, unit_cell};
 use crate::blocks::{Block, Cell, Page, Row, Section, Table, heads};
-use crate::context::{Context, segment};
+use crate::context::{Context, Site, segment};
 
 /// Units on one page.
 const TAKE: usize = 100;
@@ -91,6 +93,14 @@ pub(crate) async fn group(
         page.path = format!("{path}?page={number}");
     }
     page.answer()
+}
+
+/// Each group.
+pub(crate) fn samples(site: &Site) -> Vec<String> {
+    let portal = site.showing.now();
+    let rankings = portal.scored.rankings.iter();
+    let groups: BTreeSet<String> = rankings.map(|it| slug(it.group.as_ref())).collect();
+    groups.into_iter().map(|group| format!("/ranking/{}", segment(&group))).collect()
 }
 
 fn row(context: &Context, ranking: &Ranking) -> Row {

@@ -10,7 +10,7 @@ use scoring::{Detail, NodeId, Scorecard, Step};
 
 use super::scores;
 use crate::blocks::{Block, Card, Cell, Page, Row, Section, Table, heads};
-use crate::context::{Context, segment};
+use crate::context::{Context, Site, segment};
 
 /// The figures as published; their source stands in the README beside the file.
 const FIGURES: &[u8] = include_bytes!("../../../../fixtures/qd766/units-open.csv");
@@ -101,6 +101,12 @@ pub(crate) async fn unit(State(context): State<Context>, Path(code): Path<String
         source(&context),
     ];
     page.answer()
+}
+
+/// Each body.
+pub(crate) fn samples(site: &Site) -> Vec<String> {
+    let cards = site.real.iter().flat_map(|(portal, _)| &portal.scoring.cards);
+    cards.map(|card| path(&card.unit_code)).collect()
 }
 
 fn cards(context: &Context, pair: &Pair<'_>) -> Vec<Card> {

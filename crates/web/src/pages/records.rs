@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::unit_cell;
 use crate::blocks::{Block, Cell, Page, Pager, Row, Section, Table, heads};
-use crate::context::{Context, segment};
+use crate::context::{Context, Site, segment};
 use crate::errors;
 
 /// Records on one page.
@@ -86,6 +86,24 @@ pub(crate) async fn list(
         page.path = format!("{path}?page={number}");
     }
     page.answer()
+}
+
+/// The first and the second page of a long list, and an empty one.
+pub(crate) fn samples(site: &Site) -> Vec<String> {
+    let showing = site.showing.now();
+    let portal = &*showing;
+    let lists = portal.units.iter().flat_map(|unit| {
+        let list = move |measure: &String| {
+            let (_, whole) = portal.facts.of(measure, &unit.code);
+            (format!("/units/{}/records/{}", segment(&unit.code), segment(measure)), whole)
+        };
+        portal.measures.keys().map(list)
+    });
+    let lists: Vec<(String, u64)> = lists.collect();
+    let long = lists.iter().find(|(_, whole)| *whole > TAKE).map(|(path, _)| path.clone());
+    let empty = lists.iter().find(|(_, whole)| *whole == 0).map(|(path, _)| path.clone());
+    let second = long.as_ref().map(|path| format!("{path}?page=2"));
+    long.into_iter().chain(second).chain(empty).collect()
 }
 
 /// What a measure is called.

@@ -1,5 +1,7 @@
 //! `GET /units/{code}`: one unit: its scorecard, its figures, the units below it.
 
+use std::collections::BTreeSet;
+
 use app::SnapshotUnit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -8,7 +10,7 @@ use scoring::{MeasureKind, NodeId, Scorecard};
 
 use super::{on_time_bar, ranking, records, records_link, scores, unit_cell, units};
 use crate::blocks::{Block, Card, Cell, Page, Row, Section, Table, heads};
-use crate::context::{Context, segment};
+use crate::context::{Context, Site, segment};
 
 /// Shows the page.
 pub(crate) async fn show(State(context): State<Context>, Path(code): Path<String>) -> Response {
@@ -29,6 +31,15 @@ pub(crate) async fn show(State(context): State<Context>, Path(code): Path<String
     page.sections.push(figures(&context, unit));
     page.sections.extend(below(&context, unit));
     page.answer()
+}
+
+/// A unit of each peer group, and of each level.
+pub(crate) fn samples(site: &Site) -> Vec<String> {
+    let portal = site.showing.now();
+    let mut groups = BTreeSet::new();
+    let firsts = portal.scored.rankings.iter().filter(|ranking| groups.insert(&ranking.group));
+    let cards = &portal.scored.scoring.cards;
+    firsts.map(|first| format!("/units/{}", segment(&cards[first.card].unit_code))).collect()
 }
 
 fn cards(context: &Context, unit: &SnapshotUnit, card: &Scorecard) -> Vec<Card> {

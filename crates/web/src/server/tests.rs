@@ -34,16 +34,25 @@ static GO_ON: Semaphore = Semaphore::const_new(0);
 
 /// Pages that no site has.
 const ODD: [Route; 4] = [
-    Route::page("/breaks", Guard::Public, || get(breaks)),
-    Route::page("/waits", Guard::Public, || get(std::future::pending::<()>)),
-    Route::page("/reads", Guard::Public, || get(|body: String| async { body })),
-    Route::page("/gate", Guard::Public, || {
-        get(|| async {
-            STARTED.add_permits(1);
-            GO_ON.acquire().await.map_or("closed", |_| "through the gate")
-        })
-    }),
+    Route::page("/breaks", Guard::Public, || get(breaks), none),
+    Route::page("/waits", Guard::Public, || get(std::future::pending::<()>), none),
+    Route::page("/reads", Guard::Public, || get(|body: String| async { body }), none),
+    Route::page(
+        "/gate",
+        Guard::Public,
+        || {
+            get(|| async {
+                STARTED.add_permits(1);
+                GO_ON.acquire().await.map_or("closed", |_| "through the gate")
+            })
+        },
+        none,
+    ),
 ];
+
+fn none(_: &Site) -> Vec<String> {
+    Vec::new()
+}
 
 async fn breaks() -> StatusCode {
     panic!("{SECRET}")

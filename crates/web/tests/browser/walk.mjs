@@ -67,6 +67,10 @@ for (const prefix of ["", "/en"]) {
   }
   await page.goto(`${address}${prefix}/ranking`);
   await follow(page, /\/ranking\/[^/]+$/);
+  // From the published figures of a department to one line, scored in both ways.
+  await page.goto(`${address}${prefix}/real/qd766/H15.15`);
+  await check(page);
+  await follow(page, /\/real\/qd766\/H15\.15\/lines\/[^/]+$/);
   await page.close();
 }
 await end(`${checked} pages walked`);

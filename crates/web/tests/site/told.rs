@@ -107,5 +107,8 @@ fn a_published_line_says_why_the_two_ways_differ() {
     // The province's duty, copied to a department: out of the fair score (qd766-fair, applies).
     let page = get("/real/qd766/H15.120/lines/PUBLISH_ON_TIME").text;
     let told = section(&page, "difference");
-    assert!(told.contains("không áp dụng"), "{told}");
+    let why = "Cùng số liệu ấy, Cổng xem là “có số liệu”, cách công bằng xem là “không áp dụng”.";
+    assert!(told.contains(why), "{told}");
+    assert!(told.contains("Căn cứ của điều kiện: Chỉ tiêu của cấp tỉnh"), "{told}");
+    assert!(told.contains("(chưa xác nhận)"), "{told}");
 }

@@ -1,13 +1,17 @@
 //! `GET /real/qd766/{code}/lines/{line}`: one published line, as the portal scores it and fairly.
 
+use std::collections::HashSet;
+
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use scoring::{Detail, Step};
 
-use super::{Pair, line_row, path, source, told};
+use super::{Pair, line_row, path, source};
 use crate::blocks::{Block, Cell, Row, Section, Table, heads};
-use crate::context::Context;
+use crate::context::{Context, Site, segment};
 use crate::pages::line::Shown;
+use crate::pages::methodology::clause;
 use crate::pages::scores;
 
 /// Shows the page.
@@ -52,6 +56,27 @@ pub(crate) async fn show(
     page.answer()
 }
 
+/// A line for each way in which the two ways can part, and a pillar.
+pub(crate) fn samples(site: &Site) -> Vec<String> {
+    let Some((portal, fair)) = &site.real else { return Vec::new() };
+    let mut seen = HashSet::new();
+    let mut samples = Vec::new();
+    for (one, other) in portal.scoring.cards.iter().zip(&fair.scoring.cards) {
+        let set = &portal.folder.set;
+        let nodes = set.pillars.iter().copied().chain(set.lines().map(|(at, _)| at));
+        for node in nodes {
+            let criterion = set.criterion(node);
+            let Some(fair_node) = fair.folder.set.find(&criterion.id) else { continue };
+            let states = (one.step(node).state, other.step(fair_node).state);
+            if seen.insert((states, criterion.parent.is_none())) {
+                let line = segment(&criterion.id);
+                samples.push(format!("{}/lines/{line}", path(&one.unit_code)));
+            }
+        }
+    }
+    samples
+}
+
 /// Where the two ways part: what each takes the line for, and what each counts.
 fn difference(context: &Context, one: &Shown<'_>, other: &Shown<'_>) -> Section {
     let (before, after) = (one.card().step(one.node), other.card().step(other.node));
@@ -67,13 +92,37 @@ fn difference(context: &Context, one: &Shown<'_>, other: &Shown<'_>) -> Section 
         heads: heads(context, &[("way", ""), ("points", "n"), ("state", "")]),
         rows: vec![row("real-portal", one), row("real-fair", other)],
     };
-    let why = if same {
-        context.text("real-line-same")
-    } else {
-        context.with("real-line-different", &[("why", told(context, before, after))])
-    };
-    let blocks = vec![Block::Text(why), Block::Table(table)];
+    let why = if same { context.text("real-line-same") } else { why(context, before, after) };
+    let mut blocks = vec![Block::Text(why), Block::Table(table)];
+    let line = other.set().criterion(other.node).line();
+    let rule = line.and_then(|line| line.applies_source.as_ref());
+    if let Some(rule) = rule.filter(|_| after.is_not_concerned()) {
+        let rule = [("source", clause(context, rule))];
+        blocks.push(Block::small(context.with("method-applies", &rule)));
+    }
     Section::new("difference", context.text("real-workings"), blocks)
+}
+
+/// Why two steps differ: what each takes the line for; else what each does with it; else its parts.
+fn why(context: &Context, one: &Step, other: &Step) -> String {
+    if one.state != other.state {
+        let states = [
+            ("portal", words::state(context.lang, one.state)),
+            ("fair", words::state(context.lang, other.state)),
+        ];
+        return context.with("real-line-states", &states);
+    }
+    if let (Detail::Absent { treatment: before, .. }, Detail::Absent { treatment: after, .. }) =
+        (&one.detail, &other.detail)
+    {
+        let treatments = [
+            ("state", words::state(context.lang, one.state)),
+            ("portal", words::treatment(context.lang, *before)),
+            ("fair", words::treatment(context.lang, *after)),
+        ];
+        return context.with("real-line-treatments", &treatments);
+    }
+    context.text("real-line-elsewhere")
 }
 
 /// The parts of a node that has parts, by both ways.
