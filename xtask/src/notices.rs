@@ -23,6 +23,31 @@ const TEXT_ELSEWHERE: &[(&str, &str)] = &[
     ("alloc-stdlib", "alloc-no-stdlib"),
 ];
 
+/// Licences that ask for nothing to go along.
+const ASK_NOTHING: &[&str] = &["0BSD", "CC0-1.0"];
+
+/// Packages under MIT that were published without its text, and who holds the rights, as each names
+/// its authors.
+const HELD_BY: &[(&str, &str)] = &[("governor", "Andreas Fuchs")];
+
+/// The licence MIT as the Open Source Initiative prints it, from its second paragraph on.
+const MIT: &str = "\
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and
+associated documentation files (the \"Software\"), to deal in the Software without restriction,
+including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense,
+and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so,
+subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial
+portions of the Software.
+
+THE SOFTWARE IS PROVIDED \"AS IS\", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT
+LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN
+NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY,
+WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE
+SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+";
+
 const HEAD: &str = "\
 Minh Bạch is under the Apache License 2.0. The program is linked from the packages below, each under
 its own terms. First the list, with what each package declares; then the terms themselves, each once.
@@ -47,7 +72,10 @@ pub fn gather(
     for package in packages {
         let title = format!("{} {}", package.name, package.version);
         let declared = package.license.as_deref().unwrap_or_default();
-        let found = read(&package.dir);
+        let mut found = read(&package.dir);
+        if found.is_empty() {
+            found.extend(text_of_mit(package));
+        }
         let elsewhere = if found.is_empty() { stands_at(package) } else { Some(String::new()) };
         let Some(elsewhere) = elsewhere else {
             lacking.push(title);
@@ -63,10 +91,21 @@ pub fn gather(
     if lacking.is_empty() { Ok(written(&list, terms.into_values())) } else { Err(lacking) }
 }
 
+/// The text of MIT with its holder, for a package that was published without it.
+fn text_of_mit(package: &Package) -> Option<Terms> {
+    let (_, holder) = HELD_BY.iter().find(|(name, _)| *name == package.name)?;
+    (package.license.as_deref() == Some("MIT"))
+        .then(|| ("as declared".to_owned(), format!("Copyright (c) {holder}\n\n{MIT}")))
+}
+
 /// Where the terms of a package stand that has no file with them, as the end of its line.
 fn stands_at(package: &Package) -> Option<String> {
     if let Some((_, other)) = TEXT_ELSEWHERE.iter().find(|(name, _)| *name == package.name) {
         return Some(format!("; its terms are those of {other}"));
+    }
+    let asks_nothing = |it: &&&str| package.license.as_deref().is_some_and(|all| is_met_by(all, &[**it]));
+    if let Some(free) = ASK_NOTHING.iter().find(asks_nothing) {
+        return Some(format!("; taken under {free}, which asks for no text to go along"));
     }
     let apache = package.license.as_deref().is_some_and(|it| is_met_by(it, &["Apache-2.0"]));
     apache.then(|| "; taken under Apache-2.0, whose text is that of Minh Bạch's own licence".into())

@@ -66,6 +66,21 @@ fn a_package_without_a_text_is_a_fault_unless_apache_is_a_choice() {
 }
 
 #[test]
+fn a_package_under_mit_without_the_text_gets_it_with_its_holder() {
+    let text = gather(&[Package { dir: "bare".into(), ..package("governor", "MIT") }], terms);
+    let text = text.unwrap();
+    assert!(text.contains("(as declared)\n\nCopyright (c) Andreas Fuchs\n\nPermission is hereby"), "{text}");
+    let other = Package { dir: "bare".into(), ..package("governor", "Zlib") };
+    assert_eq!(gather(&[other], terms), Err(vec!["governor 1.0.0".to_owned()]));
+}
+
+#[test]
+fn terms_that_ask_for_nothing_need_no_text() {
+    let text = gather(&[package("bare", "0BSD OR CC0-1.0")], terms).unwrap();
+    assert!(text.contains("taken under 0BSD, which asks for no text"), "{text}");
+}
+
+#[test]
 fn terms_published_with_a_sister_are_named() {
     let text = gather(&[package("alloc-stdlib", "BSD-3-Clause")], terms).unwrap();
     assert!(text.contains("BSD-3-Clause; its terms are those of alloc-no-stdlib"), "{text}");
