@@ -103,7 +103,8 @@ fn stands_at(package: &Package) -> Option<String> {
     if let Some((_, other)) = TEXT_ELSEWHERE.iter().find(|(name, _)| *name == package.name) {
         return Some(format!("; its terms are those of {other}"));
     }
-    let asks_nothing = |it: &&&str| package.license.as_deref().is_some_and(|all| is_met_by(all, &[**it]));
+    let asks_nothing =
+        |it: &&&str| package.license.as_deref().is_some_and(|all| is_met_by(all, &[**it]));
     if let Some(free) = ASK_NOTHING.iter().find(asks_nothing) {
         return Some(format!("; taken under {free}, which asks for no text to go along"));
     }

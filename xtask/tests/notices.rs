@@ -69,7 +69,10 @@ fn a_package_without_a_text_is_a_fault_unless_apache_is_a_choice() {
 fn a_package_under_mit_without_the_text_gets_it_with_its_holder() {
     let text = gather(&[Package { dir: "bare".into(), ..package("governor", "MIT") }], terms);
     let text = text.unwrap();
-    assert!(text.contains("(as declared)\n\nCopyright (c) Andreas Fuchs\n\nPermission is hereby"), "{text}");
+    assert!(
+        text.contains("(as declared)\n\nCopyright (c) Andreas Fuchs\n\nPermission is hereby"),
+        "{text}"
+    );
     let other = Package { dir: "bare".into(), ..package("governor", "Zlib") };
     assert_eq!(gather(&[other], terms), Err(vec!["governor 1.0.0".to_owned()]));
 }
