@@ -51,6 +51,8 @@ macro_rules! steps {
 steps! {
     1 tables shared;
     2 append_only own;
+    3 desk shared;
+    4 ledger_append_only own;
 }
 
 /// What brings a database to the present form.

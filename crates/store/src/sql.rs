@@ -34,25 +34,39 @@ queries! {
     CASES_AFTER = "cases_after.sql";
     CASE_BY_CODE = "case_by_code.sql";
     COUNTS = "counts.sql";
+    DROP_HEADS = "drop_heads.sql";
+    ENTRIES_AFTER = "entries_after.sql";
+    ENTRIES_OF_SUBJECT = "entries_of_subject.sql";
     EVENTS_OF_CASES = "events_of_cases.sql";
     FIGURES_OF_PERIOD = "figures_of_period.sql";
+    HEAD_OF_CASE = "head_of_case.sql";
     INSERT_CASE = "insert_case.sql";
+    INSERT_ENTRY = "insert_entry.sql";
     INSERT_EVENT = "insert_event.sql";
     INSERT_FIGURE = "insert_figure.sql";
     INSERT_PROCEDURE = "insert_procedure.sql";
     INSERT_UNIT = "insert_unit.sql";
+    KEEP_SAVEPOINT = "keep_savepoint.sql";
+    LAST_ENTRY = "last_entry.sql";
     LAST_IDS = "last_ids.sql";
     LOCK_WRITE = "lock_write.postgres.sql";
+    NEXT_CASE_NUMBER = "next_case_number.sql";
     PROCEDURES = "procedures.sql";
     PROCEDURE_BY_CODE = "procedure_by_code.sql";
+    PUT_HEAD = "put_head.sql";
+    REBUILD_HEADS = "rebuild_heads.sql";
+    SAVEPOINT = "savepoint.sql";
     SETTING = "setting.sql";
     SET_SETTING = "set_setting.sql";
+    START_CASE_NUMBERS = "start_case_numbers.sql";
+    UNDO_SAVEPOINT = "undo_savepoint.sql";
     UNITS = "units.sql";
     UNIT_BY_CODE = "unit_by_code.sql";
 }
 
 own_words! {
     BEGIN_READ = "begin_read.sqlite.sql", "begin_read.postgres.sql";
+    CODES_BETWEEN = "codes_between.sqlite.sql", "codes_between.postgres.sql";
     BEGIN_WRITE = "begin_write.sqlite.sql", "begin_write.postgres.sql";
 }
 
