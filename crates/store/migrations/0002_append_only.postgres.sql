@@ -2,12 +2,12 @@
 
 create function refuse_append_only() returns trigger language plpgsql as $$
 begin
-    raise exception '% is append-only: add a %', tg_table_name, tg_argv[0];
+    raise exception '% is append-only: add %', tg_table_name, tg_argv[0];
 end;
 $$;
 
 create trigger case_events_are_not_changed before update or delete or truncate on case_events
-for each statement execute function refuse_append_only('event that corrects');
+for each statement execute function refuse_append_only('an event that corrects');
 
 create trigger figures_are_not_changed before update or delete or truncate on figures
-for each statement execute function refuse_append_only('figure recorded later');
+for each statement execute function refuse_append_only('a figure recorded later');

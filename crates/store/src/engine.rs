@@ -228,6 +228,14 @@ impl Tx {
         })
     }
 
+    /// What the engine of this transaction is told, of a statement that is not the same for both.
+    pub(crate) fn words(&self, both: sql::Both) -> &'static str {
+        match self {
+            Self::Sqlite(_) => both.sqlite,
+            Self::Postgres(_) => both.postgres,
+        }
+    }
+
     /// Keeps what was written.
     pub(crate) async fn commit(self) -> Result<(), sqlx::Error> {
         match self {

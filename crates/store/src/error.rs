@@ -2,11 +2,14 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use sqlx::error::DatabaseError;
 use thiserror::Error;
 
 use crate::address::AddressFault;
+use crate::ids::{CaseId, EventId};
+use crate::ledger::LedgerFault;
 
 /// Why the store did not do what it was asked to.
 #[derive(Debug, Error)]
@@ -79,6 +82,42 @@ pub enum StoreError {
         /// What stands there.
         value: String,
     },
+    /// Somebody acted on the case after it was read.
+    #[error(
+        "the case with id {} changed since it was read: nothing of this step is kept; read it \
+         again and decide again", case.number()
+    )]
+    Stale {
+        /// The case.
+        case: CaseId,
+        /// The last event that the caller has seen.
+        seen: Option<EventId>,
+        /// The last event that there is.
+        last: Option<EventId>,
+    },
+    /// An agency's identifier is none.
+    #[error(
+        "`{agency}` is no identifier of an agency: up to 35 letters and digits in groups parted by \
+         dots, such as H41.12"
+    )]
+    Agency {
+        /// What was given.
+        agency: String,
+    },
+    /// The ledger is not what was written.
+    #[error(
+        "entry {entry} of the ledger cannot be trusted: {fault}. Compare it with a backup before \
+         anything else is done"
+    )]
+    Ledger {
+        /// The number of the first entry at fault.
+        entry: i64,
+        /// What is wrong with it.
+        fault: LedgerFault,
+    },
+    /// The transaction that was shared with others could not be begun or kept.
+    #[error(transparent)]
+    Together(Arc<StoreError>),
     /// An earlier step of the transaction failed.
     #[error("an earlier step of this transaction failed, so none of it is kept: begin a new one")]
     Abandoned,

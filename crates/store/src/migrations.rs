@@ -51,7 +51,9 @@ macro_rules! steps {
 steps! {
     1 tables shared;
     2 append_only own;
-    3 people shared;
+    3 desk shared;
+    4 ledger_append_only own;
+    5 people shared;
 }
 
 /// What brings a database to the present form.

@@ -39,14 +39,19 @@ queries! {
     CASE_BY_CODE = "case_by_code.sql";
     CLOSE_ACCOUNT = "close_account.sql";
     COUNTS = "counts.sql";
+    DROP_HEADS = "drop_heads.sql";
     END_OFFICE = "end_office.sql";
     END_SESSION = "end_session.sql";
     END_SESSIONS_BEFORE = "end_sessions_before.sql";
     END_SESSIONS_OF_ACCOUNT = "end_sessions_of_account.sql";
+    ENTRIES_AFTER = "entries_after.sql";
+    ENTRIES_OF_SUBJECT = "entries_of_subject.sql";
     EVENTS_OF_CASES = "events_of_cases.sql";
     FIGURES_OF_PERIOD = "figures_of_period.sql";
+    HEAD_OF_CASE = "head_of_case.sql";
     INSERT_ACCOUNT = "insert_account.sql";
     INSERT_CASE = "insert_case.sql";
+    INSERT_ENTRY = "insert_entry.sql";
     INSERT_EVENT = "insert_event.sql";
     INSERT_FIGURE = "insert_figure.sql";
     INSERT_INVITATION = "insert_invitation.sql";
@@ -55,11 +60,17 @@ queries! {
     INSERT_SESSION = "insert_session.sql";
     INSERT_UNIT = "insert_unit.sql";
     INVITATION_BY_HASH = "invitation_by_hash.sql";
+    KEEP_SAVEPOINT = "keep_savepoint.sql";
+    LAST_ENTRY = "last_entry.sql";
     LAST_IDS = "last_ids.sql";
     LOCK_WRITE = "lock_write.postgres.sql";
+    NEXT_CASE_NUMBER = "next_case_number.sql";
     OFFICES_OF_ACCOUNT = "offices_of_account.sql";
     PROCEDURES = "procedures.sql";
     PROCEDURE_BY_CODE = "procedure_by_code.sql";
+    PUT_HEAD = "put_head.sql";
+    REBUILD_HEADS = "rebuild_heads.sql";
+    SAVEPOINT = "savepoint.sql";
     SEE_SESSION = "see_session.sql";
     SESSION_BY_HASH = "session_by_hash.sql";
     SETTING = "setting.sql";
@@ -67,6 +78,8 @@ queries! {
     SET_SECOND_FACTOR = "set_second_factor.sql";
     SET_SETTING = "set_setting.sql";
     SET_SUBJECT = "set_subject.sql";
+    START_CASE_NUMBERS = "start_case_numbers.sql";
+    UNDO_SAVEPOINT = "undo_savepoint.sql";
     UNITS = "units.sql";
     UNIT_BY_CODE = "unit_by_code.sql";
     USE_CODE = "use_code.sql";
@@ -75,6 +88,7 @@ queries! {
 
 own_words! {
     BEGIN_READ = "begin_read.sqlite.sql", "begin_read.postgres.sql";
+    CODES_BETWEEN = "codes_between.sqlite.sql", "codes_between.postgres.sql";
     BEGIN_WRITE = "begin_write.sqlite.sql", "begin_write.postgres.sql";
 }
 

@@ -155,6 +155,36 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_full_disk_is_told_and_what_was_kept_before_is_there_when_there_is_room_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path().join("own.db")).await.unwrap();
+        let unit = |number: usize| crate::NewUnit {
+            code: format!("U{number}"),
+            name: "x".repeat(2_000),
+            level: "commune".into(),
+            parent: None,
+            facts: "{}".into(),
+        };
+        let mut tx = store.begin().await.unwrap();
+        tx.add_units(&[unit(0)]).await.unwrap();
+        tx.commit().await.unwrap();
+        let room = pragma(store.writers(), "pragma page_count").await + 20;
+        pragma(store.writers(), format!("pragma max_page_count = {room}").leak()).await;
+
+        let mut tx = store.begin().await.unwrap();
+        let many: Vec<_> = (1..200).map(unit).collect();
+        let refused = tx.add_units(&many).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Full { .. }), "{refused:?}");
+        drop(tx);
+        assert_eq!(store.counts().await.unwrap().units, 1);
+        pragma(store.writers(), "pragma max_page_count = 100000").await;
+        let mut tx = store.begin().await.unwrap();
+        tx.add_units(&many).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(store.counts().await.unwrap().units, 200);
+    }
+
+    #[tokio::test]
     async fn each_connection_is_durable_and_checks_what_it_refers_to() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path().join("own.db")).await.unwrap();

@@ -11,7 +11,9 @@ use crate::case::{NewCase, NewEvent};
 use crate::engine::{Engine, Tx};
 use crate::error::{Record, StoreError};
 use crate::figure::NewFigure;
-use crate::ids::{CaseId, ProcedureId, UnitId};
+use crate::head::{HEADS_IN_MEMORY, Heads};
+use crate::ids::{CaseId, EventId, ProcedureId, UnitId};
+use crate::ledger::{LedgerEnd, Pending};
 use crate::procedure::NewProcedure;
 use crate::unit::NewUnit;
 use crate::value::{Value, values};
@@ -28,6 +30,20 @@ pub struct Writer {
     last: [i64; Record::COUNT],
     /// A step failed, or was dropped before its end: what came before must not be kept either.
     failed: bool,
+    heads: Heads,
+    ledger: Pending,
+    /// The latest moment that was recorded, by this transaction or before it.
+    clock: i64,
+    /// Where the unit of work began that is being done.
+    mark: Option<Mark>,
+}
+
+/// What a unit of work found, to come back to.
+#[derive(Debug)]
+struct Mark {
+    last: [i64; Record::COUNT],
+    ledger: usize,
+    clock: i64,
 }
 
 impl Store {
@@ -43,7 +59,10 @@ impl Store {
             Ok(last)
         });
         let last = found.await.map_err(doing())?.expect("the last ids are one row");
-        Ok(Writer { tx, engine: self.engine(), last, failed: false })
+        let clock = LedgerEnd::read(&mut tx).await.map_err(doing())?.recorded_at;
+        let engine = self.engine();
+        let (heads, ledger) = (Heads::default(), Pending::default());
+        Ok(Writer { tx, engine, last, failed: false, heads, ledger, clock, mark: None })
     }
 }
 
@@ -63,12 +82,51 @@ impl Writer {
 
     /// Adds cases.
     pub async fn add_cases(&mut self, cases: &[NewCase]) -> Result<Vec<CaseId>, StoreError> {
-        Ok(ids(self.add(cases).await?, CaseId::new))
+        let added = ids(self.add(cases).await?, CaseId::new);
+        for (id, case) in added.iter().zip(cases) {
+            self.heads.add_case(*id, case);
+        }
+        self.write_heads(HEADS_IN_MEMORY).await?;
+        Ok(added)
     }
 
     /// Adds events, in the order in which those of one moment shall be read.
     pub async fn add_events(&mut self, events: &[NewEvent]) -> Result<(), StoreError> {
-        self.add(events).await.map(drop)
+        for (id, event) in self.add(events).await?.zip(events) {
+            self.heads.add_event(id, event);
+        }
+        self.write_heads(HEADS_IN_MEMORY).await
+    }
+
+    /// Refuses to go on unless the last event of a case is the one that the caller has seen.
+    ///
+    /// So two officers cannot both act on one state: the second is told that it is stale.
+    pub async fn expect_last(
+        &mut self,
+        case: CaseId,
+        seen: Option<EventId>,
+    ) -> Result<(), StoreError> {
+        self.go_on()?;
+        let last = if let Some(known) = self.heads.last_event(case) {
+            known
+        } else {
+            let key = values![case.number()];
+            let found = self.tx.one(sql::HEAD_OF_CASE, &key, |row| row.get::<i64>(0)).await;
+            let found = self.settle(found).map_err(StoreError::doing("find the last event"))?;
+            found.unwrap_or_default()
+        };
+        if last == seen.map_or(0, EventId::number) {
+            return Ok(());
+        }
+        let last = Some(last).filter(|it| *it > 0).map(EventId::new);
+        Err(StoreError::Stale { case, seen, last })
+    }
+
+    /// The moment to record something by: the clock's, unless that stepped back behind what is
+    /// recorded already; then the latest recorded one, so that the order of recording stays.
+    pub fn now(&mut self, clock: i64) -> i64 {
+        self.clock = self.clock.max(clock);
+        self.clock
     }
 
     /// Adds figures.
@@ -91,17 +149,76 @@ impl Writer {
         self.go_on()?;
         self.failed = true;
         let done = self.tx.execute(statement, values).await;
-        self.failed = done.is_err();
-        done.map_err(StoreError::doing(doing))
+        self.settle(done).map_err(StoreError::doing(doing))
     }
 
     /// Keeps all of it. What this acknowledges survives the end of the process and of the power.
-    pub async fn commit(self) -> Result<(), StoreError> {
+    pub async fn commit(mut self) -> Result<(), StoreError> {
         self.go_on()?;
+        self.write_heads(0).await?;
+        let chained = self.ledger.write(&mut self.tx).await;
+        chained.map_err(StoreError::doing("write the ledger"))?;
         self.tx.commit().await.map_err(StoreError::doing("keep what was written"))
     }
 
-    fn go_on(&self) -> Result<(), StoreError> {
+    /// Begins a unit of work, which can be given up without the rest of the transaction.
+    pub(crate) async fn begin_unit(&mut self) -> Result<(), StoreError> {
+        let (last, ledger, clock) = (self.last, self.ledger.len(), self.clock);
+        let begun = self.tx.execute(sql::SAVEPOINT, &[]).await;
+        begun.map_err(StoreError::doing("begin a unit of work"))?;
+        self.mark = Some(Mark { last, ledger, clock });
+        self.heads.begin_unit();
+        Ok(())
+    }
+
+    /// Ends it: what it did stays with the transaction, or nothing of it was done.
+    pub(crate) async fn end_unit(&mut self, keep: bool) -> Result<(), StoreError> {
+        let mark = self.mark.take().expect("a unit of work was begun");
+        self.heads.end_unit(keep);
+        if !keep {
+            self.last = mark.last;
+            self.ledger.truncate(mark.ledger);
+            self.clock = mark.clock;
+            let undone = self.tx.execute(sql::UNDO_SAVEPOINT, &[]).await;
+            undone.map_err(StoreError::doing("give up a unit of work"))?;
+            self.failed = false;
+        }
+        let ended = self.tx.execute(sql::KEEP_SAVEPOINT, &[]).await;
+        ended.map(drop).map_err(StoreError::doing("end a unit of work"))
+    }
+
+    /// Writes the heads of cases once more than `most` of them wait.
+    async fn write_heads(&mut self, most: usize) -> Result<(), StoreError> {
+        if self.heads.waiting() <= most {
+            return Ok(());
+        }
+        self.failed = true;
+        let written = self.heads.write(&mut self.tx).await;
+        self.settle(written).map_err(StoreError::doing("write the index of cases"))
+    }
+
+    /// True where a step failed and the transaction cannot go on.
+    pub(crate) fn failed(&self) -> bool {
+        self.failed
+    }
+
+    pub(crate) fn ledger(&mut self) -> &mut Pending {
+        &mut self.ledger
+    }
+
+    /// The transaction, for a step that is not done unless it is settled.
+    pub(crate) fn tx_of_a_step(&mut self) -> &mut Tx {
+        self.failed = true;
+        &mut self.tx
+    }
+
+    /// Ends a step.
+    pub(crate) fn settle<T>(&mut self, done: Result<T, sqlx::Error>) -> Result<T, sqlx::Error> {
+        self.failed = done.is_err();
+        done
+    }
+
+    pub(crate) fn go_on(&self) -> Result<(), StoreError> {
         if self.failed { Err(StoreError::Abandoned) } else { Ok(()) }
     }
 

@@ -52,6 +52,23 @@ async fn a_store_whose_lines_were_cut_goes_on_when_the_server_is_back() {
     assert_eq!(own.store.units().await.unwrap().len(), 1);
 }
 
+#[tokio::test]
+async fn a_full_disk_of_the_server_is_told() {
+    let own = Own::new().await;
+    let mut past = own.past().await;
+    // A server cannot be filled up for a test; it can say what it says then (code 53100).
+    for step in [
+        "create function full_disk() returns trigger language plpgsql as \
+         $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$",
+        "create trigger full_disk before insert on units execute function full_disk()",
+    ] {
+        past.execute(step).await.unwrap();
+    }
+    let mut tx = own.store.begin().await.unwrap();
+    let refused = tx.add_units(&[unit("U1")]).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Full { .. }), "{refused:?}");
+}
+
 /// Ends every other connection to the database.
 async fn cut(past: &mut Past) {
     let ended = "select string_agg(pg_terminate_backend(pid)::text, ' ') from pg_stat_activity \

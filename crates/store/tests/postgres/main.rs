@@ -4,8 +4,12 @@
 
 #[path = "../store/common.rs"]
 mod common;
+#[path = "../store/desk.rs"]
+mod desk;
 #[path = "../store/kill.rs"]
 mod kill;
+#[path = "../store/ledger.rs"]
+mod ledger;
 mod lines;
 #[path = "../store/past.rs"]
 mod past;

@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
 mod common;
+mod desk;
 mod file;
 mod kill;
+mod ledger;
 mod past;
 mod people;
 mod records;

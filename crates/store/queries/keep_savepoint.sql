@@ -1,0 +1,1 @@
+release savepoint unit_of_work

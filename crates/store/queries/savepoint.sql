@@ -1,0 +1,1 @@
+savepoint unit_of_work

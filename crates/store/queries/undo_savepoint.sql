@@ -1,0 +1,1 @@
+rollback to savepoint unit_of_work
