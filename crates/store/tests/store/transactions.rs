@@ -41,7 +41,8 @@ async fn a_batch_that_fails_leaves_nothing_even_if_it_is_committed() {
 async fn a_step_that_was_given_up_is_not_kept_in_half() {
     let own = Own::new().await;
     let mut tx = own.store.begin().await.unwrap();
-    let units: Vec<NewUnit> = (0..450).map(|it| unit(&format!("U{it}"))).collect();
+    // A hundred statements: the thread of SQLite may answer a few of them before they are waited for.
+    let units: Vec<NewUnit> = (0..20_000).map(|it| unit(&format!("U{it}"))).collect();
     {
         let mut step = pin!(tx.add_units(&units));
         let mut context = Context::from_waker(Waker::noop());
