@@ -1,10 +1,10 @@
 # Why a step cannot be taken: what, why, what to do next.
 
 ## For every step
-refusal-state = No { $step }: the case is “{ $state }”. This step is taken only while a case is: { $from }. Open the case again and choose a step that fits.
-refusal-state-since = No { $step }: the case is “{ $state }” since { $since }. This step is taken only while a case is: { $from }. Open the case again and choose a step that fits.
-refusal-state-final = No { $step }: the case has ended as “{ $state }”. If something was recorded wrongly, propose a correction with a document.
-refusal-office = This is not for { $office }: { $step }. It is done by { $offices }. Hand it to somebody with that office.
+refusal-state = { $step } is not possible: the case is “{ $state }”. This step is taken only while a case is: { $from }. Open the case again and choose a step that fits.
+refusal-state-since = { $step } is not possible: the case is “{ $state }” since { $since }. This step is taken only while a case is: { $from }. Open the case again and choose a step that fits.
+refusal-state-final = { $step } is not possible: the case has ended as “{ $state }”. If something was recorded wrongly, propose a correction with a document.
+refusal-office = { $step } is not for { $office }. It is done by { $offices }. Hand it to somebody with that office.
 refusal-clock-range = A date of the case lies outside the years 1900 to 2200, so no time can be counted. Look for it and propose a correction.
 refusal-clock-calendar = The case ended under version “{ $version }” of the calendar, which is not at hand. Ask the administrator to bring it back.
 refusal-evidence-before = The evidence is dated { $at }, before { $since }, when the case came to this step. Check the date on the evidence and the code of the case.

@@ -2,10 +2,9 @@
 
 mod clocks;
 mod events;
+mod fields;
 mod names;
 mod refusals;
-#[cfg(test)]
-mod tests;
 
 use casework::case::{Clause, Regime};
 use casework::{Instant, Zone};
@@ -17,6 +16,7 @@ pub use clocks::{
     sync_state,
 };
 pub use events::{Audience, act_details, event_kind};
+pub use fields::{field_choice, field_hint, field_label};
 pub use names::{
     apology_channel, case_state, case_step, case_step_button, change, channel, correction_reason,
     evidence_kind, fault, handover, news, office, refusal_reason, stop_kind,
@@ -53,7 +53,9 @@ impl Reader<'_> {
         let key = if clause.paragraph.is_some() { "case-clause" } else { "case-clause-article" };
         let said = text(self.lang, key, &place);
         match self.regime {
-            Some(regime @ (Regime::R2025 | Regime::R2026)) if clause.document.contains("/2018/") => {
+            Some(regime @ (Regime::R2025 | Regime::R2026))
+                if clause.document.contains("/2018/") =>
+            {
                 let arguments = [("clause", said), ("decree", decree(self.lang, regime))];
                 text(self.lang, "case-clause-unconfirmed", &arguments)
             }

@@ -118,9 +118,7 @@ pub fn delivery(lang: Lang, it: Delivery) -> String {
     let stage = text(lang, key, &[]);
     match it.by {
         None => stage,
-        Some(by) => {
-            text(lang, "case-delivery-by", &[("stage", stage), ("by", handover(lang, by))])
-        }
+        Some(by) => text(lang, "case-delivery-by", &[("stage", stage), ("by", handover(lang, by))]),
     }
 }
 

@@ -28,7 +28,7 @@ pub fn office(lang: Lang, office: Office) -> String {
 }
 
 /// The text of a member of a closed list, by its name in files; tests walk the whole list.
-fn named(lang: Lang, stem: &str, name: &str) -> String {
+pub(super) fn named(lang: Lang, stem: &str, name: &str) -> String {
     text(lang, &format!("{stem}-{}", name.replace('_', "-")), &[])
 }
 

@@ -41,9 +41,7 @@ impl Reader<'_> {
 /// The first letter in upper case: names stand at the beginning of sentences too.
 fn opened(sentence: &str) -> String {
     let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 impl Refusal for Barred {
@@ -61,7 +59,7 @@ impl Refusal for Barred {
                     ("from", reader.states(step.rule().from)),
                 ];
                 arguments.extend(since.map(|it| ("since", it)));
-                reader.ruled(*step, key, &arguments)
+                opened(&reader.ruled(*step, key, &arguments))
             }
             Self::WrongOffice { step, office: tried } => {
                 let arguments = [
@@ -118,9 +116,7 @@ impl Refusal for BlankText {
 impl Refusal for AgencyIdError {
     fn told(&self, reader: &Reader<'_>) -> String {
         match self {
-            Self::TooLong { read } => {
-                reader.text("refusal-agency-long", &[("read", read.clone())])
-            }
+            Self::TooLong { read } => reader.text("refusal-agency-long", &[("read", read.clone())]),
             Self::FirstGroup { read } => {
                 reader.text("refusal-agency-first", &[("read", read.clone())])
             }
