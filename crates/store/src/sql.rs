@@ -41,6 +41,7 @@ queries! {
     COUNTS = "counts.sql";
     DROP_HEADS = "drop_heads.sql";
     END_OFFICE = "end_office.sql";
+    END_OTHER_SESSIONS = "end_other_sessions.sql";
     END_SESSION = "end_session.sql";
     END_SESSIONS_BEFORE = "end_sessions_before.sql";
     END_SESSIONS_OF_ACCOUNT = "end_sessions_of_account.sql";
@@ -72,6 +73,7 @@ queries! {
     REBUILD_HEADS = "rebuild_heads.sql";
     SAVEPOINT = "savepoint.sql";
     SEE_SESSION = "see_session.sql";
+    SESSIONS_OF_ACCOUNT = "sessions_of_account.sql";
     SESSION_BY_HASH = "session_by_hash.sql";
     SETTING = "setting.sql";
     SET_PASSWORD = "set_password.sql";
