@@ -174,9 +174,7 @@ pub(crate) fn unit_field(seat: &Seat, value: &str, units: &[(String, String)]) -
 pub(crate) fn post_name(context: &Context, post: Post) -> String {
     let name = match post {
         Post::Administrator => context.text("post-administrator"),
-        Post::Office(office) => {
-            context.text(&format!("office-{}", office.name().replace('_', "-")))
-        }
+        Post::Office(office) => words::office(context.lang, office),
     };
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
