@@ -228,6 +228,6 @@ pub(crate) const fn of_self<'a>(name: &'a str, login: &'a str, at: i64) -> Comma
 }
 
 /// A moment as the store keeps it.
-pub(crate) fn milliseconds(at: Instant) -> i64 {
+pub(crate) const fn milliseconds(at: Instant) -> i64 {
     at.microseconds().div_euclid(1_000)
 }
