@@ -194,6 +194,7 @@ impl House {
             login: account.login,
             name: account.name,
             offices: store.offices(account.id).await.unwrap(),
+            session: String::new(),
             form_key: "key".to_owned(),
         }
     }
