@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use casework::EventKind;
+
 use crate::bulk;
 use crate::case::{NewCase, NewEvent};
 use crate::engine::Tx;
@@ -19,12 +21,14 @@ const AT_ONCE: usize = 200;
 /// What a transaction has to write about one case.
 #[derive(Clone, Debug)]
 struct Head {
-    /// Its unit, and when it was received: only of a case that is new.
+    /// Its unit and its procedure: only of a case that is new.
     new: Option<(i64, i64)>,
-    /// The event stored last, and the event that comes last in its life; nothing is 0.
+    /// When it was received, else when its first event happened; 0 where neither is known.
+    came_at: i64,
+    /// The event stored last; nothing is 0.
     last_event: i64,
-    kind: &'static str,
-    happened_at: i64,
+    /// Of the events that may move a case, the one that comes last in its life.
+    turn: Option<(EventKind, i64)>,
 }
 
 /// Heads that are not written yet. Those of a unit of work can be given up on their own.
@@ -49,15 +53,15 @@ impl Heads {
 
     /// Takes note of a new case.
     pub(crate) fn add_case(&mut self, id: CaseId, case: &NewCase) {
-        let new = Some((case.unit.number(), case.received_at.unwrap_or_default()));
-        let head = Head { new, last_event: 0, kind: "", happened_at: 0 };
-        merge(self.now(), id.number(), head);
+        let new = Some((case.unit.number(), case.procedure.number()));
+        let came_at = case.received_at.unwrap_or_default();
+        merge(self.now(), id.number(), Head { new, came_at, last_event: 0, turn: None });
     }
 
     /// Takes note of an event.
     pub(crate) fn add_event(&mut self, id: i64, event: &NewEvent) {
-        let (kind, happened_at) = (event.kind.name(), event.happened_at);
-        let head = Head { new: None, last_event: id, kind, happened_at };
+        let turn = event.kind.turns().then_some((event.kind, event.happened_at));
+        let head = Head { new: None, came_at: event.happened_at, last_event: id, turn };
         merge(self.now(), event.case.number(), head);
     }
 
@@ -81,12 +85,12 @@ impl Heads {
         let mut heads: Vec<(i64, Head)> = std::mem::take(&mut self.kept).into_iter().collect();
         heads.sort_unstable_by_key(|it| it.0);
         for chunk in heads.chunks(AT_ONCE) {
-            let mut values: Vec<Value<'_>> = Vec::with_capacity(chunk.len() * 6);
+            let mut values: Vec<Value<'_>> = Vec::with_capacity(chunk.len() * 7);
             for (case, head) in chunk {
-                let (unit, received_at) = head.new.unwrap_or_default();
-                let last = values![head.last_event, head.kind, head.happened_at];
-                values.extend(values![*case, unit, received_at]);
-                values.extend(last);
+                let (unit, procedure) = head.new.unwrap_or_default();
+                let (kind, turned_at) = head.turn.map_or(("", 0), |(kind, at)| (kind.name(), at));
+                values.extend(values![*case, unit, procedure, head.came_at]);
+                values.extend(values![head.last_event, kind, turned_at]);
             }
             bulk::add(tx, sql::PUT_HEAD, chunk.len(), &values).await?;
         }
@@ -100,8 +104,13 @@ fn merge(heads: &mut HashMap<i64, Head>, case: i64, later: Head) {
         heads.insert(case, later);
         return;
     };
-    if head.last_event == 0 || later.happened_at >= head.happened_at {
-        (head.kind, head.happened_at) = (later.kind, later.happened_at);
+    if head.last_event == 0 && head.came_at == 0 {
+        head.came_at = later.came_at;
+    }
+    if let Some(turn) = later.turn
+        && head.turn.is_none_or(|(_, at)| turn.1 >= at)
+    {
+        head.turn = Some(turn);
     }
     head.last_event = later.last_event;
 }

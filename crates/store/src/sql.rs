@@ -36,7 +36,9 @@ queries! {
     ACCOUNT_BY_LOGIN = "account_by_login.sql";
     ACCOUNT_BY_SUBJECT = "account_by_subject.sql";
     CASES_AFTER = "cases_after.sql";
+    CASES_OF_ALL = "cases_of_all.sql";
     CASE_BY_CODE = "case_by_code.sql";
+    CLEAR_SEARCH = "clear_search.sql";
     CLOSE_ACCOUNT = "close_account.sql";
     COUNTS = "counts.sql";
     DROP_HEADS = "drop_heads.sql";
@@ -87,6 +89,18 @@ queries! {
 }
 
 own_words! {
+    CASES_OF_LIST = "cases_of_list.sqlite.sql", "cases_of_list.postgres.sql";
+    CASES_OF_PROCEDURE = "cases_of_procedure.sqlite.sql", "cases_of_procedure.postgres.sql";
+    CASES_OF_UNITS = "cases_of_units.sqlite.sql", "cases_of_units.postgres.sql";
+    DELETE_SEARCH_TEXT = "delete_search_text.sqlite.sql", "delete_search_text.postgres.sql";
+    EVENTS_OF_LIST = "events_of_list.sqlite.sql", "events_of_list.postgres.sql";
+    FIND_PROCEDURES = "find_procedures.sqlite.sql", "find_procedures.postgres.sql";
+    FIND_UNITS = "find_units.sqlite.sql", "find_units.postgres.sql";
+    INSERT_SEARCH_TEXT = "insert_search_text.sqlite.sql", "insert_search_text.postgres.sql";
+    LINES_BY_CODE = "lines_by_code.sqlite.sql", "lines_by_code.postgres.sql";
+    QUEUE_COUNTS = "queue_counts.sqlite.sql", "queue_counts.postgres.sql";
+    QUEUE_OF_ALL = "queue_of_all.sqlite.sql", "queue_of_all.postgres.sql";
+    QUEUE_OF_UNITS = "queue_of_units.sqlite.sql", "queue_of_units.postgres.sql";
     BEGIN_READ = "begin_read.sqlite.sql", "begin_read.postgres.sql";
     CODES_BETWEEN = "codes_between.sqlite.sql", "codes_between.postgres.sql";
     BEGIN_WRITE = "begin_write.sqlite.sql", "begin_write.postgres.sql";
