@@ -104,8 +104,17 @@ H6,Xã B,Xã,09/02/2022 11:00,28/02/2022 17:00,Tiếp nhận hồ sơ,binh,09/02
 H6,Xã B,Xã,09/02/2022 11:00,28/02/2022 17:00,Phân công,chi,12/02/2022 11:00
 ";
 
-const OUTCOMES: [&str; 8] =
-    ["early", "on_time", "late", "open_in_time", "open_overdue", "parked", "withdrawn", "unscored"];
+const OUTCOMES: [&str; 9] = [
+    "early",
+    "on_time",
+    "late",
+    "open_in_time",
+    "open_overdue",
+    "parked",
+    "withdrawn",
+    "stopped",
+    "unscored",
+];
 
 /// The sums of the columns of a printed table, by header; keys are left out.
 fn sums(table: &str) -> BTreeMap<String, u64> {
@@ -223,10 +232,10 @@ fn a_table_quotes_its_keys_and_names_its_columns() {
     let table = printed(&folder.file("events.csv", EVENTS), &["--table", "unit,level,month"]);
     assert_eq!(
         table,
-        "unit,level,month,cases,early,on_time,late,open_in_time,open_overdue,parked,withdrawn,unscored\n\
-         \"Sở A, phòng 1\",Tỉnh,2022-01,2,0,0,0,0,1,1,0,0\n\
-         Xã B,Xã,2022-01,1,0,0,0,0,0,0,1,0\n\
-         Xã B,Xã,2022-02,3,0,0,1,1,0,0,0,1\n"
+        "unit,level,month,cases,early,on_time,late,open_in_time,open_overdue,parked,withdrawn,stopped,unscored\n\
+         \"Sở A, phòng 1\",Tỉnh,2022-01,2,0,0,0,0,1,1,0,0,0\n\
+         Xã B,Xã,2022-01,1,0,0,0,0,0,0,1,0,0\n\
+         Xã B,Xã,2022-02,3,0,0,1,1,0,0,0,0,1\n"
     );
 }
 

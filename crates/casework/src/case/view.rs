@@ -165,10 +165,16 @@ impl Case {
         self.end.as_ref().filter(result).map(|end| end.recorded)
     }
 
-    /// Its state as the log of cases prints it; the log has no word for a case that was stopped.
+    /// When it was ended without a result.
+    pub fn stopped(&self) -> Option<Instant> {
+        self.end.as_ref().filter(|end| end.how == Ending::Stopped).map(|end| end.happened)
+    }
+
+    /// Its state as the log of cases prints it.
     pub const fn status(&self) -> Status {
         match self.state {
             CaseState::Withdrawn => Status::Withdrawn,
+            CaseState::Stopped => Status::Stopped,
             CaseState::AwaitingSupplement | CaseState::AwaitingObligation => Status::Parked,
             _ => Status::Unsaid,
         }

@@ -22,7 +22,7 @@ pub enum EngineFault {
         why: String,
     },
     /// Not one SELECT and nothing else.
-    #[error("{file}: a measure is one SELECT over cases, figures and units: {why}")]
+    #[error("{file}: a measure is one SELECT over cases, figures, stops and units: {why}")]
     NotASelect {
         /// The file of the measure.
         file: String,
@@ -30,7 +30,7 @@ pub enum EngineFault {
         why: String,
     },
     /// A table that is not one of the snapshot.
-    #[error("{file}: reads `{table}`; a measure reads cases, figures and units alone")]
+    #[error("{file}: reads `{table}`; a measure reads cases, figures, stops and units alone")]
     ForeignTable {
         /// The file of the measure.
         file: String,
