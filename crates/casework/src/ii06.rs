@@ -1,7 +1,7 @@
 //! Report II.06a and II.06b: how the cases of a period came in, ended and stand, column by column.
 //!
 //! Each case that was there in a period is counted once on either side: how it came ([`Came`]) and how it
-//! stands on the last day ([`Standing`]). In which column a standing is counted is data ([`Mapping`]). So
+//! stands on the last day ([`Standing`]). In which column a standing is counted is data ([`ColumnMapping`]). So
 //! 3 = 7 + 11 and the other identities hold by the way [`Figures`] add; what comes from outside is checked
 //! ([`BrokenIdentity`], [`CarryFault`]).
 //!
@@ -17,7 +17,7 @@ mod table;
 
 pub use figures::{BrokenIdentity, Column, Figures, Identity};
 pub use life::{Life, Stretch};
-pub use mapping::{Mapping, MappingFault, Mappings, Place};
+pub use mapping::{ColumnMapping, MappingFault, Mappings, Place};
 pub use period::{CutOff, NotAPeriod, PeriodName, ReportPeriod};
 pub use restatement::{CellChange, ListedCase, MovedCase, Restatement, restate};
 pub use standing::{Came, Counted, Standing};

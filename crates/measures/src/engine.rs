@@ -1,6 +1,7 @@
 //! Counts and lists the records of a measure over one snapshot; the same text for both.
 
 mod fault;
+mod ii06;
 mod read;
 mod session;
 mod statement;
@@ -15,6 +16,7 @@ use datafusion::prelude::SessionContext;
 use jiff::civil::Date;
 
 pub use fault::EngineFault;
+pub use ii06::Cell;
 
 use crate::file::{MeasureFile, MeasuredAt};
 use crate::period::HalfOpen;
@@ -152,7 +154,7 @@ impl Engine {
         let text = "select unit_id, measure, part, whole, value, responses, state\n\
                     from figures where measure = $measure order by unit_id";
         let parameters = vec![("measure", ScalarValue::from(measure))];
-        let rows = self.run("the declared figures", text, parameters).await?;
+        let rows = self.run("the declared figures", text, parameters.into()).await?;
         read::figures(&rows)
     }
 
@@ -178,7 +180,7 @@ impl Engine {
         parameters: Vec<(&'static str, ScalarValue)>,
     ) -> Result<Vec<RecordBatch>, EngineFault> {
         self.check(measure).await?;
-        self.run(&measure.file, text, parameters).await
+        self.run(&measure.file, text, parameters.into()).await
     }
 
     /// Runs one statement within the limits.
@@ -186,7 +188,7 @@ impl Engine {
         &self,
         file: &str,
         text: &str,
-        parameters: Vec<(&'static str, ScalarValue)>,
+        parameters: ParamValues,
     ) -> Result<Vec<RecordBatch>, EngineFault> {
         let options = SQLOptions::new()
             .with_allow_ddl(false)
@@ -194,7 +196,7 @@ impl Engine {
             .with_allow_statements(false);
         let answer = async {
             let frame = self.ctx.sql_with_options(text, options).await?;
-            frame.with_param_values(ParamValues::from(parameters))?.collect().await
+            frame.with_param_values(parameters)?.collect().await
         };
         match tokio::time::timeout(self.limits.time, answer).await {
             Ok(Ok(rows)) => Ok(rows),

@@ -48,6 +48,9 @@ queries! {
     ENTRIES_OF_SUBJECT = "entries_of_subject.sql";
     EVENTS_OF_CASES = "events_of_cases.sql";
     FIGURES_OF_PERIOD = "figures_of_period.sql";
+    FREEZE_PERIOD = "freeze_period.sql";
+    FROZEN_PERIOD = "frozen_period.sql";
+    FROZEN_PERIODS = "frozen_periods.sql";
     HEAD_OF_CASE = "head_of_case.sql";
     INSERT_ACCOUNT = "insert_account.sql";
     INSERT_CASE = "insert_case.sql";
@@ -62,6 +65,7 @@ queries! {
     INVITATION_BY_HASH = "invitation_by_hash.sql";
     KEEP_SAVEPOINT = "keep_savepoint.sql";
     LAST_ENTRY = "last_entry.sql";
+    LAST_FROZEN_PERIOD = "last_frozen_period.sql";
     LAST_IDS = "last_ids.sql";
     LOCK_WRITE = "lock_write.postgres.sql";
     NEXT_CASE_NUMBER = "next_case_number.sql";

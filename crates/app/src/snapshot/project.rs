@@ -117,18 +117,6 @@ const fn role(kind: EventKind) -> Role {
     }
 }
 
-/// How a case came in, by its code in the store; `None` for a word of another system.
-pub(crate) fn channel(code: &str) -> Option<Channel> {
-    Some(match code {
-        "counter" => Channel::Counter,
-        "online" => Channel::Online,
-        "post" => Channel::Post,
-        "assisted_online" => Channel::AssistedOnline,
-        "kiosk" => Channel::Kiosk,
-        _ => return None,
-    })
-}
-
 impl Projection<'_> {
     fn prepare(&mut self) {
         for kind in EventKind::ALL {
@@ -186,7 +174,8 @@ impl Projection<'_> {
             extras.evidence = papers.proven_at().map(Stamp::time);
             extras.note = papers.note_stamp();
         }
-        self.stories.push(story(&case, channel(&came), due, &self.zone));
+        let life = Life::of(&case, received, Channel::from_name(&came), due, &self.zone);
+        self.stories.push(story(&case, life));
         for event in case.events() {
             self.event(id, event, labels[0]);
         }
@@ -227,18 +216,17 @@ fn read(event: StoredEvent) -> Result<CaseEvent, casework::case::DetailError> {
 }
 
 /// What a case says beside the log.
-fn story(case: &Case, channel: Option<Channel>, due: Option<Stamp>, zone: &Zone) -> Story {
-    let life = Life::of(case, channel, due, zone);
+fn story(case: &Case, life: Life) -> Story {
     Story {
-        channel,
+        channel: life.channel,
         submitted: case.submitted(),
         stopped: case.lasting_stop().map(|stop| stop.from),
         supplements: case.supplements_asked(),
         refused: case.is_refused(),
         withdrawn: case.withdrawn(),
         ended_without: case.stopped(),
-        ended_on: life.as_ref().and_then(|life| life.ended).map(|(on, _)| on),
-        corrected: life.as_ref().is_some_and(|life| life.corrected),
-        stops: life.map(|life| life.stops).unwrap_or_default(),
+        ended_on: life.ended.map(|(on, _)| on),
+        corrected: life.corrected,
+        stops: life.stops,
     }
 }

@@ -1,6 +1,6 @@
 //! One row of the report: its columns, and the identities between them.
 
-use super::mapping::{Mapping, Place};
+use super::mapping::{ColumnMapping, Place};
 use super::standing::{Counted, Standing};
 
 /// A column of the report. Numbers up to 13 are those of the form, the others ours.
@@ -118,7 +118,7 @@ impl Column {
     }
 
     /// Is a case of this mapping, that came and stands so, counted in it?
-    pub fn holds(self, counted: &Counted, mapping: &Mapping) -> bool {
+    pub fn holds(self, counted: &Counted, mapping: &ColumnMapping) -> bool {
         let place = mapping.place(counted.standing).column();
         match self {
             Received => true,
@@ -179,7 +179,7 @@ pub struct Figures([u64; Column::ALL.len()]);
 
 impl Figures {
     /// Adds cases.
-    pub fn add(&mut self, counted: &Counted, mapping: &Mapping) {
+    pub fn add(&mut self, counted: &Counted, mapping: &ColumnMapping) {
         self.put(mapping.came(counted.came), counted.cases);
         self.put(mapping.place(counted.standing).column(), counted.cases);
         match counted.standing {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::period::ReportPeriod;
 use super::standing::{Came, Standing};
 use crate::case::{Case, Channel, Ending, StopKind};
-use crate::instant::{Grain, Stamp, Zone};
+use crate::instant::{Grain, Instant, Stamp, Zone};
 use crate::outcome::{Outcome, resolved};
 
 /// A stretch of days at whose ends the clock stood: the first is in, the last is out.
@@ -39,27 +39,28 @@ pub struct Life {
 }
 
 impl Life {
-    /// A case by its fold and the date owed; `None` while it is not received.
+    /// A case that is received, by its fold and the date owed.
     ///
     /// Rule: a result counts on the day of its record, a withdrawal and a stop on the day on which they
     /// happened (domain rules 1.9); no case ends before it is received.
     pub fn of(
         case: &Case,
+        received: Instant,
         channel: Option<Channel>,
         due: Option<Stamp>,
         zone: &Zone,
-    ) -> Option<Self> {
-        let received = zone.date(case.received()?);
+    ) -> Self {
+        let received = zone.date(received);
         let ended = ended(case, due, zone).map(|(on, standing)| (on.max(received), standing));
         let last = ended.map(|(on, _)| on);
-        Some(Self {
+        Self {
             received,
             channel,
             ended,
             overdue_from: due.and_then(|due| overdue_from(due, zone)),
             stops: stretches(case, received, last, zone),
             corrected: case.corrections().iter().any(|it| it.stands),
-        })
+        }
     }
 
     /// How it stands at the end of a day, not before its receipt.
@@ -105,6 +106,9 @@ fn overdue_from(due: Stamp, zone: &Zone) -> Option<Date> {
 }
 
 fn ended(case: &Case, due: Option<Stamp>, zone: &Zone) -> Option<(Date, Standing)> {
+    if let Some(at) = case.stopped() {
+        return Some((zone.date(at), Standing::Stopped));
+    }
     let end = case.end()?;
     let refused = match end.how {
         Ending::Withdrawn => return Some((zone.date(end.happened), Standing::Withdrawn)),

@@ -51,9 +51,9 @@ impl Place {
 }
 
 /// One way to count, in force from a day on.
-#[doc(alias = "cách tính cột của biểu")]
+#[doc(alias = "cách tính của biểu")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mapping {
+pub struct ColumnMapping {
     /// Its id.
     pub id: Box<str>,
     /// What it is called, in Vietnamese.
@@ -70,7 +70,7 @@ pub struct Mapping {
     online: Vec<Came>,
 }
 
-impl Mapping {
+impl ColumnMapping {
     /// Where a standing is counted.
     pub const fn place(&self, standing: Standing) -> Place {
         self.places[standing.index()]
@@ -94,7 +94,7 @@ impl Mapping {
 
 /// The ways to count that are at hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mappings(Vec<Mapping>);
+pub struct Mappings(Vec<ColumnMapping>);
 
 impl Mappings {
     /// Reads the file of mappings.
@@ -103,13 +103,13 @@ impl Mappings {
     }
 
     /// The mapping with an id that is in force on the first day of a period.
-    pub fn find(&self, id: &str, day: Date) -> Option<&Mapping> {
+    pub fn find(&self, id: &str, day: Date) -> Option<&ColumnMapping> {
         let in_force = self.0.iter().filter(|it| &*it.id == id && it.valid_from <= day);
         in_force.max_by_key(|it| it.valid_from)
     }
 
     /// All of them, as they stand in the file.
-    pub fn all(&self) -> &[Mapping] {
+    pub fn all(&self) -> &[ColumnMapping] {
         &self.0
     }
 }

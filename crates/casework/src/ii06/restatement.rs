@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::figures::Column;
-use super::mapping::Mapping;
+use super::mapping::ColumnMapping;
 use super::standing::Counted;
 use super::table::{RowKey, Table};
 
@@ -63,7 +63,7 @@ pub fn restate(
     before: impl IntoIterator<Item = ListedCase>,
     after: impl IntoIterator<Item = ListedCase>,
     (was, is): (&Table, &Table),
-    mapping: &Mapping,
+    mapping: &ColumnMapping,
 ) -> Restatement {
     let cases = moved(before, after);
     let mut cells: BTreeMap<(RowKey, Column), (Vec<usize>, Vec<usize>)> = BTreeMap::new();

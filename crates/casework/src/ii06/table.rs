@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::figures::{Column, Figures};
-use super::mapping::Mapping;
+use super::mapping::ColumnMapping;
 use super::standing::Counted;
 
 /// Of whom a row speaks.
@@ -38,7 +38,10 @@ pub struct CarryFault {
 
 impl Table {
     /// Counts cases into the columns of a mapping.
-    pub fn count(counted: impl IntoIterator<Item = (RowKey, Counted)>, mapping: &Mapping) -> Self {
+    pub fn count(
+        counted: impl IntoIterator<Item = (RowKey, Counted)>,
+        mapping: &ColumnMapping,
+    ) -> Self {
         let mut rows: BTreeMap<RowKey, Figures> = BTreeMap::new();
         for (key, counted) in counted {
             rows.entry(key).or_default().add(&counted, mapping);

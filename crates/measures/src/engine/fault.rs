@@ -102,6 +102,14 @@ pub enum EngineFault {
         /// The period asked for.
         period: HalfOpen,
     },
+    /// A report of a day that had not closed when the snapshot was taken.
+    #[error("the snapshot is of {as_of}, and the report goes up to {last}; take a later snapshot")]
+    DayNotKnown {
+        /// The day of the snapshot.
+        as_of: Date,
+        /// The last day of the report.
+        last: Date,
+    },
     /// A page of more records than allowed.
     #[error("a page of {take} records is too large; the limit is {limit}")]
     PageTooLarge {

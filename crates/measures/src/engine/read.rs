@@ -97,14 +97,26 @@ fn column(
         .map_err(|error| EngineFault::Query { file: file.to_owned(), why: error.to_string() })
 }
 
-fn text(file: &str, batch: &RecordBatch, index: usize) -> Result<StringArray, EngineFault> {
+pub(super) fn text(
+    file: &str,
+    batch: &RecordBatch,
+    index: usize,
+) -> Result<StringArray, EngineFault> {
     Ok(column(file, batch, index, &DataType::Utf8)?.as_string::<i32>().clone())
 }
 
-fn number(file: &str, batch: &RecordBatch, index: usize) -> Result<Int64Array, EngineFault> {
+pub(super) fn number(
+    file: &str,
+    batch: &RecordBatch,
+    index: usize,
+) -> Result<Int64Array, EngineFault> {
     Ok(column(file, batch, index, &DataType::Int64)?.as_primitive::<Int64Type>().clone())
 }
 
-fn yes_no(file: &str, batch: &RecordBatch, index: usize) -> Result<BooleanArray, EngineFault> {
+pub(super) fn yes_no(
+    file: &str,
+    batch: &RecordBatch,
+    index: usize,
+) -> Result<BooleanArray, EngineFault> {
     Ok(column(file, batch, index, &DataType::Boolean)?.as_boolean().clone())
 }

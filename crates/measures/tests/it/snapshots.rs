@@ -127,9 +127,9 @@ fn a_changed_manifest_has_another_fingerprint() {
     let changed = manifest.replace("2026-06-30", "2026-06-29");
     fs::write(dir.join("manifest.json"), changed).unwrap();
     assert_ne!(Snapshot::open(&dir).unwrap().fingerprint(), before.fingerprint());
-    fs::write(dir.join("manifest.json"), manifest.replace("\"format\": 1", "\"format\": 2"))
+    fs::write(dir.join("manifest.json"), manifest.replace("\"format\": 2", "\"format\": 3"))
         .unwrap();
-    assert!(matches!(Snapshot::open(&dir), Err(SnapshotFault::Form { found: 2, .. })));
+    assert!(matches!(Snapshot::open(&dir), Err(SnapshotFault::Form { found: 3, .. })));
 }
 
 #[test]

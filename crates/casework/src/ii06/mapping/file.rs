@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Mapping, MappingFault, Place};
+use super::{ColumnMapping, MappingFault, Place};
 use crate::ii06::standing::{Came, Standing};
 
 #[derive(Deserialize)]
@@ -54,13 +54,13 @@ struct ColumnsText {
     open_undated: Vec<String>,
 }
 
-pub(super) fn parse(text: &str) -> Result<Vec<Mapping>, MappingFault> {
+pub(super) fn parse(text: &str) -> Result<Vec<ColumnMapping>, MappingFault> {
     let file: File = toml::from_str(text)
         .map_err(|error| MappingFault::Unreadable { why: error.to_string() })?;
-    let mut mappings: Vec<Mapping> = Vec::new();
+    let mut mappings: Vec<ColumnMapping> = Vec::new();
     for text in file.mapping {
         let mapping = read(text)?;
-        let same = |it: &&Mapping| it.id == mapping.id && it.valid_from == mapping.valid_from;
+        let same = |it: &&ColumnMapping| it.id == mapping.id && it.valid_from == mapping.valid_from;
         if mappings.iter().any(|it| same(&it)) {
             let (mapping, from) = (mapping.id.into(), mapping.valid_from);
             return Err(MappingFault::Twice { mapping, from });
@@ -70,14 +70,14 @@ pub(super) fn parse(text: &str) -> Result<Vec<Mapping>, MappingFault> {
     Ok(mappings)
 }
 
-fn read(text: MappingText) -> Result<Mapping, MappingFault> {
+fn read(text: MappingText) -> Result<ColumnMapping, MappingFault> {
     let valid_from = text.valid_from.parse().map_err(|_| MappingFault::NotADay {
         mapping: text.id.clone(),
         text: text.valid_from.clone(),
     })?;
     let places = places(&text.id, &text.columns)?;
     let online = came(&text.id, &text.came)?;
-    Ok(Mapping {
+    Ok(ColumnMapping {
         id: text.id.into(),
         title_vi: text.title.vi.into(),
         title_en: text.title.en.into(),
