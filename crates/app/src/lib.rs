@@ -8,7 +8,9 @@ pub mod due_date;
 pub mod facts;
 pub mod mail;
 pub mod people;
+pub mod period;
 pub mod portal;
+pub mod report;
 
 pub mod criteria;
 pub mod score;

@@ -20,7 +20,7 @@ pub use ii06::Cell;
 
 use crate::file::{MeasureFile, MeasuredAt};
 use crate::period::HalfOpen;
-use crate::snapshot::{self, Manifest, Snapshot, SnapshotFigure};
+use crate::snapshot::{self, Manifest, Snapshot, SnapshotFigure, SnapshotUnit};
 
 /// What a unit's records come to: integers, nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,6 +156,15 @@ impl Engine {
         let parameters = vec![("measure", ScalarValue::from(measure))];
         let rows = self.run("the declared figures", text, parameters.into()).await?;
         read::figures(&rows)
+    }
+
+    /// The units, in the order of their codes.
+    pub async fn units(&self) -> Result<Vec<SnapshotUnit>, EngineFault> {
+        let text = "select unit_id, name, level, parent_id, facts from units order by unit_id";
+        let rows = self
+            .run("the units", text, ParamValues::from(Vec::<(String, ScalarValue)>::new()))
+            .await?;
+        read::units(&rows)
     }
 
     /// The values of `$from`, `$to` and `$as_of`; a stock is asked for its own day only.
