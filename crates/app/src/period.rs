@@ -11,7 +11,8 @@ use deadlines::WorkCalendar;
 use jiff::civil::Date;
 use measures::SnapshotUnit;
 use reports::ii06::Ii06;
-use store::{Command, NewFrozenPeriod, Store, StoreError, StoredFrozenPeriod};
+pub use store::Store;
+use store::{Command, NewFrozenPeriod, StoreError, StoredFrozenPeriod};
 use thiserror::Error;
 
 pub use document::{CellChanged, CountedAs, Difference, FrozenDocument, FrozenRow, MovedCase};
