@@ -47,3 +47,18 @@ report-known-frozen = Frozen figures, version { $version }, by what was recorded
 report-invented = Invented data: province, units and cases do not exist.
 report-sign-maker = DRAWN UP BY
 report-sign-head = HEAD OF THE UNIT
+
+# The command line
+report-failed = The report cannot be made: { $why }
+report-written = Written: { $path }.
+report-file = { $path } cannot be written ({ $why }). Check the folder and the right to write.
+report-unknown-column = There is no column `{ $name }`; those there are: { $known }.
+report-all-units = The whole province
+report-case-line = { $count } cases
+period-frozen = Frozen as version { $version } (number { $number }), hash { $hash }.
+period-line = number { $number } · version { $version } · { $from } – { $last } · { $unit } · { $mapping } · frozen by { $by } · { $hash }
+period-every-unit = every unit
+period-none = No period has been frozen.
+period-first = This is the first version; there is no difference.
+period-cell = { $unit } · { $field } · ({ $number }) { $column }: { $from } → { $to }; came: { $came }; left: { $left }
+period-unexplained = The cases named do not explain this cell: the rules of counting are not those of then.

@@ -47,3 +47,18 @@ report-known-frozen = Số liệu đã chốt, bản { $version }, theo dữ li�
 report-invented = Dữ liệu mô phỏng: tỉnh, đơn vị và hồ sơ đều không có thật.
 report-sign-maker = NGƯỜI LẬP BIỂU
 report-sign-head = THỦ TRƯỞNG ĐƠN VỊ
+
+# Dòng lệnh
+report-failed = Không lập được báo cáo: { $why }
+report-written = Đã ghi { $path }.
+report-file = { $path }: không ghi được ({ $why }). Hãy kiểm tra thư mục và quyền ghi.
+report-unknown-column = Không có cột `{ $name }`; các cột: { $known }.
+report-all-units = Toàn tỉnh
+report-case-line = { $count } hồ sơ
+period-frozen = Đã chốt bản { $version } (số { $number }), mã băm { $hash }.
+period-line = số { $number } · bản { $version } · { $from } – { $last } · { $unit } · { $mapping } · chốt bởi { $by } · { $hash }
+period-every-unit = mọi đơn vị
+period-none = Chưa có kỳ nào được chốt.
+period-first = Đây là bản đầu tiên; không có chênh lệch.
+period-cell = { $unit } · { $field } · ({ $number }) { $column }: { $from } → { $to }; vào: { $came }; ra: { $left }
+period-unexplained = Ô này không được giải thích bằng các hồ sơ đã nêu: quy tắc tính đã khác lúc chốt.

@@ -4,16 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
 
-use casework::Zone;
 use casework::ii06::{
     Column, ColumnMapping, ListedCase, Mappings, PeriodName, ReportPeriod, RowKey, Table,
 };
+use casework::{Instant, Zone};
+use deadlines::WorkCalendar;
 use jiff::civil::{Date, DateTime};
 use measures::{Cell, Engine, EngineFault, Manifest, Page, SnapshotUnit};
 use reports::ii06::{Ii06, Ii06Form, Ii06Group, Ii06Head};
 use reports::pdf::Heading;
 use rust_embed::RustEmbed;
+use store::Store;
 use thiserror::Error;
+
+use crate::snapshot::{SnapshotError, SnapshotOrder, take};
 
 #[derive(RustEmbed)]
 #[folder = "../../reports"]
@@ -137,8 +141,8 @@ impl Reports {
     pub async fn report(&self, order: &ReportOrder) -> Result<Ii06, ReportError> {
         let table = self.table(order.period, &order.mapping).await?;
         let manifest = self.manifest();
-        let known_by = Zone::vietnam()
-            .civil(casework::Instant::from_microseconds(manifest.known_by.as_microsecond()));
+        let known_by =
+            Zone::vietnam().civil(Instant::from_microseconds(manifest.known_by.as_microsecond()));
         lay_out(&table, &self.units, order, (known_by, self.fingerprint()))
     }
 
@@ -183,6 +187,38 @@ impl Reports {
             }
         }
     }
+}
+
+/// The reports of a store as known at a time, of any day up to `as_of`.
+///
+/// The snapshot is taken in a folder of its own under `folder`, and removed: its bytes are in memory.
+///
+/// # Errors
+/// The store, the snapshot.
+pub async fn of_store(
+    store: &Store,
+    calendar: &WorkCalendar,
+    (as_of, known_by): (Date, Instant),
+    folder: &Path,
+) -> Result<Reports, OfStoreError> {
+    let dir = folder.join(format!("report-{as_of}-known-{}", known_by.microseconds()));
+    let order = SnapshotOrder { as_of, known_by, period: String::new() };
+    take(store, &order, calendar, &dir).await?;
+    let reports = Reports::open(&dir).await;
+    // What is left behind is a snapshot like any other, named by its day and time.
+    let _ = std::fs::remove_dir_all(&dir);
+    Ok(reports?)
+}
+
+/// Why a store gives no reports.
+#[derive(Debug, Error)]
+pub enum OfStoreError {
+    /// The snapshot.
+    #[error(transparent)]
+    Snapshot(#[from] SnapshotError),
+    /// The figures.
+    #[error(transparent)]
+    Report(#[from] ReportError),
 }
 
 /// The codes of a unit and of all below it; of every unit where none is named.
