@@ -5,6 +5,7 @@
 //! case is told that there is none. No date of a due day is taken from anybody.
 
 mod catalogue;
+mod counter;
 mod directory;
 mod hand_in;
 mod identity;
@@ -32,7 +33,7 @@ pub use in_force::KnownVersion;
 pub use letters::LetterKind;
 pub use refusal::{OpenError, Stale, StepRefused, ViewRefused};
 pub use shelf::Shelf;
-pub use store::Applicant;
+pub use store::{Applicant, StoreError, StoredProcedure};
 pub use take::{Done, Taken};
 pub use view::{CaseView, Paper, ProcedureName, ProposalView, Standing, TimelineEntry, UnitName};
 

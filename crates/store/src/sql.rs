@@ -58,6 +58,7 @@ queries! {
     FILES_OF_CASE = "files_of_case.sql";
     FILE_BY_HASH = "file_by_hash.sql";
     HEAD_OF_CASE = "head_of_case.sql";
+    HOLDERS_OF_OFFICE = "holders_of_office.sql";
     INSERT_ACCOUNT = "insert_account.sql";
     INSERT_CALENDAR = "insert_calendar.sql";
     INSERT_CASE = "insert_case.sql";

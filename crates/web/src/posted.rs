@@ -46,7 +46,6 @@ impl Posted {
     }
 
     /// Every text of a field that may stand several times.
-    #[expect(dead_code, reason = "the forms of steps have fields that stand several times")]
     pub(crate) fn all<'p>(&'p self, field: &'p str) -> impl Iterator<Item = &'p str> {
         self.0.texts.iter().filter(move |(name, _)| name == field).map(|(_, text)| text.trim())
     }
@@ -58,7 +57,6 @@ impl Posted {
     }
 
     /// The files of a field.
-    #[expect(dead_code, reason = "read by the pages with uploads")]
     pub(crate) fn files<'p>(&'p self, field: &'p str) -> impl Iterator<Item = &'p Upload> {
         self.0.files.iter().filter(move |file| file.field == field)
     }

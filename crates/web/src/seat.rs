@@ -8,10 +8,12 @@ use app::people::permission::Permission;
 use app::people::sign_in::Signed;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
+use casework::case::CaseStep;
 
 use crate::blocks::{Form, Frame, Page};
 use crate::context::{Context, Routed};
 use crate::entrance::{NoEntrance, given};
+use crate::posted::Upload;
 
 /// Somebody at the desk.
 pub(crate) struct Seat {
@@ -45,6 +47,16 @@ impl Seat {
         self.signed.has(permission, self.house().clock.now())
     }
 
+    /// Does somebody receive cases at some counter?
+    pub(crate) fn receives(&self) -> bool {
+        self.signed.may_take(CaseStep::Receive, self.house().clock.now())
+    }
+
+    /// Keeps a file that came with a form: its hash, or what is wrong with it.
+    pub(crate) async fn keep(&self, _file: &Upload) -> Result<String, String> {
+        Err(self.text("step-file-gone"))
+    }
+
     /// A page inside the menu of the desk.
     pub(crate) fn page(&self, path: impl Into<String>, title: String) -> Page {
         let mut page = Page::new(&self.context, path, title);
@@ -60,6 +72,12 @@ impl Seat {
 
     fn menu(&self) -> Vec<&'static str> {
         let mut menu = vec!["/desk"];
+        if self.has(Permission::ViewCases) {
+            menu.push("/desk/cases");
+        }
+        if self.receives() {
+            menu.push("/desk/cases/new");
+        }
         if self.has(Permission::ManagePeople) {
             menu.push("/desk/people");
         }

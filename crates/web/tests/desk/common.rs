@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use app::clock::HandClock;
 use app::house::{House, SiteAddress};
+use app::one_stop::Setup;
 use app::people::Post;
 use app::portal::Showing;
 use axum::Router;
@@ -58,8 +59,9 @@ impl Town {
         writer.commit().await.unwrap();
         let clock = Arc::new(HandClock::at(Instant::from_microseconds(0)));
         let (zone, site) = (Zone::vietnam(), SiteAddress::default());
-        let house = House::new(store, Arc::<HandClock>::clone(&clock), zone, site);
-        let house = Arc::new(house);
+        let calendar = app::calendars::text("vn").unwrap();
+        let setup = Setup { store, clock: Arc::<HandClock>::clone(&clock), zone, calendar };
+        let house = Arc::new(House::new(setup, site, "Tỉnh mẫu".into()).await.unwrap());
         let figures = Arc::new(Showing::default());
         let content = Content { figures, house: Some(Arc::clone(&house)), english: true };
         Self { house, clock, router: router(content) }
