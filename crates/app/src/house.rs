@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::calendars::{self, CalendarError};
 use crate::clock::Clock;
-use crate::one_stop::{OneStop, OpenError, Setup};
+use crate::one_stop::{Clamd, ClamdAddress, Files, OneStop, OpenError, Setup};
 use crate::people::People;
 use crate::people::sign_in::Door;
 use crate::settings::Settings;
@@ -58,6 +58,11 @@ pub enum HouseError {
     /// The calendar that is named.
     #[error(transparent)]
     Calendar(#[from] CalendarError),
+    /// The address of the scanner is none.
+    #[error(
+        "`clamav = \"{0}\"` is neither the path of a socket nor an address with a port, such as `127.0.0.1:3310`"
+    )]
+    Scanner(String),
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -88,7 +93,10 @@ impl House {
             base_url: settings.base_url.clone(),
             behind_proxy: settings.behind_proxy,
         };
-        let setup = Setup { store, clock, zone, calendar };
+        let scanner = settings.clamav.as_deref().map(scanner).transpose()?;
+        let most_bytes = usize::try_from(settings.limits.upload_bytes).unwrap_or(usize::MAX);
+        let files = Files { folder: settings.data.join("files"), most_bytes, scanner };
+        let setup = Setup { store, clock, zone, calendar, files };
         let place = settings.place.clone().unwrap_or_else(|| "…".to_owned());
         Self::new(setup, site, place).await
     }
@@ -119,6 +127,17 @@ impl House {
     pub async fn close(&self) {
         self.store.clone().close().await;
     }
+}
+
+/// The scanner at the address that the settings name.
+pub(crate) fn scanner(address: &str) -> Result<Clamd, HouseError> {
+    let address = if address.starts_with('/') {
+        ClamdAddress::Unix(PathBuf::from(address))
+    } else {
+        let tcp = address.parse().map_err(|_| HouseError::Scanner(address.to_owned()))?;
+        ClamdAddress::Tcp(tcp)
+    };
+    Ok(Clamd::new(address))
 }
 
 /// Makes the folder of the data, for this user alone.

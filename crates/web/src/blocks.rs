@@ -16,7 +16,7 @@ use crate::context::{Context, address};
 use crate::errors::Told;
 use crate::fresh;
 
-pub(crate) use form::{Control, Field, Form};
+pub(crate) use form::{ACCEPTED, Control, Field, Form};
 
 /// A page before it is written out.
 pub(crate) struct Page {

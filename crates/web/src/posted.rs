@@ -33,9 +33,7 @@ pub(crate) struct Upload {
     /// The field that it came in.
     pub(crate) field: String,
     /// Its name as the browser says; not to be trusted.
-    #[expect(dead_code, reason = "read by the pages with uploads")]
     pub(crate) name: String,
-    #[expect(dead_code, reason = "read by the pages with uploads")]
     pub(crate) bytes: Bytes,
 }
 

@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use app::house::House;
+use app::one_stop::{FileRefused, KeptFile};
 use app::people::permission::Permission;
 use app::people::sign_in::Signed;
 use axum::extract::{FromRef, FromRequestParts};
@@ -37,6 +38,21 @@ impl Deref for Seat {
     }
 }
 
+/// Why a file was not kept, and what to do.
+pub(crate) fn file_fault(context: &Context, refused: &FileRefused) -> String {
+    match refused {
+        FileRefused::Empty => context.text("file-empty"),
+        FileRefused::TooLarge { most } => {
+            let most = context.count(u64::try_from(most >> 20).unwrap_or_default());
+            context.with("file-too-large", &[("most", most)])
+        }
+        FileRefused::Kind(_) => context.text("file-kind"),
+        FileRefused::Harmful { .. } => context.text("file-harmful"),
+        FileRefused::NotScanned(_) => context.text("file-not-scanned"),
+        FileRefused::Disk(_) | FileRefused::Store(_) => context.text("file-not-kept"),
+    }
+}
+
 impl Seat {
     pub(crate) fn house(&self) -> &Arc<House> {
         self.context.house()
@@ -53,8 +69,9 @@ impl Seat {
     }
 
     /// Keeps a file that came with a form: its hash, or what is wrong with it.
-    pub(crate) async fn keep(&self, _file: &Upload) -> Result<String, String> {
-        Err(self.text("step-file-gone"))
+    pub(crate) async fn keep(&self, file: &Upload) -> Result<KeptFile, String> {
+        let kept = self.house().one_stop.keep_file(&file.name, file.bytes.to_vec()).await;
+        kept.map_err(|refused| file_fault(&self.context, &refused))
     }
 
     /// A page inside the menu of the desk.

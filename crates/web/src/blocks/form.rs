@@ -2,6 +2,9 @@
 
 use crate::posted::KEY;
 
+/// What a browser offers where a file is chosen; what comes is told by its content.
+pub(crate) const ACCEPTED: &str = ".pdf,.png,.jpg,.jpeg,.tif,.tiff,.docx,.xlsx,.odt,.ods,.doc,.xls";
+
 /// A form.
 #[derive(Default)]
 pub(crate) struct Form {

@@ -1,6 +1,8 @@
 //! `GET /desk/cases/{code}`: where a case stands, when its result is owed and why, what happened, what may be done.
 
 pub(crate) mod applicant;
+pub(crate) mod corrections;
+pub(crate) mod paper;
 pub(crate) mod print;
 pub(crate) mod step;
 mod step_form;
@@ -54,7 +56,8 @@ pub(crate) async fn show(
     page.sections.push(due(&seat, &view.standing));
     page.sections.push(facts(&seat, &view.standing));
     page.sections.push(timeline::section(&seat, &view.standing));
-    page.sections.extend(papers(&seat, &view.standing));
+    page.sections.extend(corrections::section(&seat, &view));
+    page.sections.extend(papers(&seat, &view));
     page.sections.push(applicant::section(&seat, &view));
     page.sections.extend(print::section(&seat, &view));
     page.answer()
@@ -211,13 +214,14 @@ fn facts(seat: &Seat, standing: &Standing) -> Section {
     Section::new("facts", seat.text("case-facts"), vec![Block::Facts(facts)])
 }
 
-fn papers(seat: &Seat, standing: &Standing) -> Option<Section> {
+fn papers(seat: &Seat, view: &CaseView) -> Option<Section> {
+    let standing = &view.standing;
     if standing.papers.is_empty() {
         return None;
     }
     let rows = standing.papers.iter().map(|paper| {
         Row::of([
-            Cell::from(paper.name.clone()),
+            paper::link(seat, view, paper),
             seat.text(&format!("paper-{}", paper.role)).into(),
             seat.count(u64::try_from(paper.size).unwrap_or_default()).into(),
             seat.moment(paper.added).into(),

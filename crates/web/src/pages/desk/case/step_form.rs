@@ -5,7 +5,7 @@ use std::error::Error;
 use app::one_stop::CaseView;
 use casework::case::{CaseStep, Field, FieldKind, FieldName, Office, Values, fields};
 
-use crate::blocks::{self, Control};
+use crate::blocks::{self, ACCEPTED, Control};
 use crate::posted::Posted;
 use crate::seat::Seat;
 
@@ -116,9 +116,6 @@ pub(super) fn field(
     Some(if field.required { shown } else { shown.optional() })
 }
 
-/// What a browser offers where a file is chosen.
-const ACCEPTED: &str = ".pdf,.png,.jpg,.jpeg,.tif,.tiff,.docx,.xlsx,.odt,.doc,.xls";
-
 fn chosen(seat: &Seat, value: &str, options: Vec<(String, String)>) -> Control {
     let none = std::iter::once((String::new(), seat.text("choose")));
     Control::Choice { value: value.to_owned(), options: none.chain(options).collect() }
@@ -168,8 +165,8 @@ pub(super) async fn values(
             FieldKind::File => {
                 if let Some(file) = posted.files(name).next() {
                     match seat.keep(file).await {
-                        Ok(hash) => {
-                            values.add(name, hash);
+                        Ok(kept) => {
+                            values.add(name, kept.hash);
                         }
                         Err(told) => faults.push((name.to_owned(), told)),
                     }

@@ -1,7 +1,7 @@
 //! `/desk/cases/new/{procedure}`: a case is handed in at the counter, complete, and gets code and slip.
 
 use app::one_stop::{
-    Applicant, ApplicantFault, HandIn, HandInRefused, StoredProcedure, VersionEntry,
+    Applicant, ApplicantFault, HandIn, HandInRefused, PaperIn, StoredProcedure, VersionEntry,
 };
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -10,7 +10,7 @@ use casework::case::{AgencyId, Channel};
 use words::{Reader, Refusal};
 
 use super::path;
-use crate::blocks::{Block, Cell, Control, Field, Page, Section};
+use crate::blocks::{ACCEPTED, Block, Cell, Control, Field, Page, Section};
 use crate::context::segment;
 use crate::entrance::see_other;
 use crate::errors;
@@ -27,7 +27,7 @@ struct Asked {
 /// Shows the form.
 pub(crate) async fn show(seat: Seat, Path(code): Path<String>) -> Response {
     match asked(&seat, &code).await {
-        Ok(asked) => page(&seat, &asked, &Posted::default(), Vec::new()).answer(),
+        Ok(asked) => page(&seat, &asked, &Posted::default(), &[], Vec::new()).answer(),
         Err(refused) => *refused,
     }
 }
@@ -38,17 +38,34 @@ pub(crate) async fn send(seat: Seat, Path(code): Path<String>, posted: Posted) -
         Ok(asked) => asked,
         Err(refused) => return *refused,
     };
-    let (order, faults) = order(&seat, &asked, &posted);
+    let (order, mut faults) = order(&seat, &asked, &posted);
+    let kept = files(&seat, &posted, &mut faults).await;
     let Some(order) = order.filter(|_| faults.is_empty()) else {
-        return page(&seat, &asked, &posted, faults).answer();
+        return page(&seat, &asked, &posted, &kept, faults).answer();
     };
+    let order = HandIn { papers: kept.clone(), ..order };
     match seat.house().one_stop.hand_in(&seat.signed, order).await {
         Ok(taken) => see_other(&format!("{}?done=received", seat.link(&path(&taken.code)))),
         Err(refused) => match fault(&seat, &refused) {
-            Some(fault) => page(&seat, &asked, &posted, vec![fault]).answer(),
+            Some(fault) => page(&seat, &asked, &posted, &kept, vec![fault]).answer(),
             None => errors::failure(&refused),
         },
     }
+}
+
+/// The files that came now, and those that were kept before the form came back with something to mend.
+async fn files(seat: &Seat, posted: &Posted, faults: &mut Vec<(String, String)>) -> Vec<PaperIn> {
+    let before = posted.all("kept").filter_map(|it| it.split_once(' '));
+    let paper =
+        |(hash, name): (&str, &str)| PaperIn { hash: hash.to_owned(), name: name.to_owned() };
+    let mut kept: Vec<PaperIn> = before.map(paper).collect();
+    for file in posted.files("files") {
+        match seat.keep(file).await {
+            Ok(it) => kept.push(PaperIn { hash: it.hash, name: it.name }),
+            Err(told) => faults.push(("files".to_owned(), format!("{}: {told}", file.name))),
+        }
+    }
+    kept
 }
 
 async fn asked(seat: &Seat, code: &str) -> Result<Asked, Box<Response>> {
@@ -152,7 +169,13 @@ fn papers(asked: &Asked) -> Vec<(String, String)> {
     components.enumerate().map(|(at, it)| (at.to_string(), it.name.clone())).collect()
 }
 
-fn page(seat: &Seat, asked: &Asked, posted: &Posted, faults: Vec<(String, String)>) -> Page {
+fn page(
+    seat: &Seat,
+    asked: &Asked,
+    posted: &Posted,
+    kept: &[PaperIn],
+    faults: Vec<(String, String)>,
+) -> Page {
     let here = format!("/desk/cases/new/{}", segment(&asked.procedure.code));
     let mut page = seat.page(&*here, seat.text("hand-in-title"));
     page.trail = vec![Cell::link(seat.text("new-title"), seat.link("/desk/cases/new"))];
@@ -174,7 +197,11 @@ fn page(seat: &Seat, asked: &Asked, posted: &Posted, faults: Vec<(String, String
     let fault_of =
         |field: &str| faults.iter().find(|(named, _)| named == field).map(|(_, text)| text.clone());
     let mut form = seat.form(&here, seat.text("hand-in-send"));
-    for field in fields(seat, asked, posted) {
+    form.files = true;
+    for paper in kept {
+        form = form.carrying("kept", format!("{} {}", paper.hash, paper.name));
+    }
+    for field in fields(seat, asked, posted, kept) {
         let fault = fault_of(&field.name);
         form = form.with(field.fault(fault));
     }
@@ -183,7 +210,7 @@ fn page(seat: &Seat, asked: &Asked, posted: &Posted, faults: Vec<(String, String
     page
 }
 
-fn fields(seat: &Seat, asked: &Asked, posted: &Posted) -> Vec<Field> {
+fn fields(seat: &Seat, asked: &Asked, posted: &Posted, kept: &[PaperIn]) -> Vec<Field> {
     let line = |name: &str, key: &str| Field::line(name, seat.text(key), posted.text(name));
     let mut fields = Vec::new();
     if asked.units.len() > 1 {
@@ -221,6 +248,13 @@ fn fields(seat: &Seat, asked: &Asked, posted: &Posted) -> Vec<Field> {
         let field = Field::new("paper", seat.text("field-papers"), control);
         fields.push(field.hint(seat.text("hint-papers")));
     }
+    let control = Control::Files { accept: ACCEPTED, many: true };
+    let names: Vec<&str> = kept.iter().map(|it| it.name.as_str()).collect();
+    let hint = match &names[..] {
+        [] => seat.text("hint-files"),
+        names => seat.with("hint-files-kept", &[("names", names.join(", "))]),
+    };
+    fields.push(Field::new("files", seat.text("field-files"), control).optional().hint(hint));
     fields
         .push(line("for_agency", "field-for-agency").optional().hint(seat.text("hint-for-agency")));
     fields

@@ -1,7 +1,7 @@
 //! What stands on each paper: taken from the case, never typed.
 
 use casework::Instant;
-use casework::case::{Act, MissingPapers};
+use casework::case::Act;
 use jiff::civil::DateTime;
 use reports::pdf::{
     Apology, Applicant, ControlSlip, Heading, Paper, Receipt, RefusalSlip, Signature, Supplement,
@@ -60,14 +60,13 @@ impl Print<'_> {
         let (at, missing) = asked?;
         let item =
             |it: &casework::case::Text| Supplement { paper: it.to_string(), what: String::new() };
-        let MissingPapers { items, .. } = missing;
         Some(SupplementSlip {
             heading: self.heading(),
             code: standing.case.received().map(|_| standing.code.clone()),
             request: standing.submission.clone().unwrap_or_else(|| standing.code.clone()),
             applicant: self.applicant(),
             procedure: standing.procedure.name.clone(),
-            missing: items.iter().map(item).collect(),
+            missing: missing.missing.iter().map(item).collect(),
             reason: None,
             until: None,
             contact: None,
