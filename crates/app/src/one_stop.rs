@@ -46,7 +46,7 @@ pub use letters::LetterKind;
 pub use one_time_code::{CodeRefused, SendCodeRefused};
 pub use refusal::{OpenError, Stale, StepRefused, ViewRefused};
 pub use shelf::Shelf;
-pub use store::{Applicant, StoreError, StoredProcedure};
+pub use store::{Applicant, Entry as LedgerEntry, StoreError, StoredProcedure};
 pub use submit_online::{SubmitOnline, Submitted};
 pub use take::{Done, Taken};
 pub use view::{CaseView, Paper, ProcedureName, ProposalView, Standing, TimelineEntry, UnitName};
