@@ -42,6 +42,13 @@ impl Store {
         let found = self.readers().all(sql::PARTS_OF_CASE, &by, CasePart::read).await;
         found.map_err(StoreError::doing("read which units take part"))
     }
+
+    /// The cases of other units in which a unit takes part, and which may still wait for somebody.
+    pub async fn parts_in(&self, unit: UnitId) -> Result<Vec<(CaseId, String)>, StoreError> {
+        let read = |row: Found<'_>| Ok((CaseId::new(row.get(0)?), row.get(1)?));
+        let found = self.readers().all(sql::PARTS_OF_UNIT, &values![unit.number()], read).await;
+        found.map_err(StoreError::doing("read in which cases a unit takes part"))
+    }
 }
 
 impl Writer {
@@ -56,7 +63,8 @@ impl Writer {
         self.change(sql::INSERT_SUBMISSION, &values, "note a submission").await.map(drop)
     }
 
-    /// Gives a case that is received its code; the event of the receipt belongs to the same unit of work.
+    /// Gives a case that was kept before, and is received now, its code; the event of the receipt
+    /// belongs to the same unit of work.
     pub async fn receive_case(
         &mut self,
         case: CaseId,
@@ -65,8 +73,8 @@ impl Writer {
     ) -> Result<(), StoreError> {
         let values = values![case.number(), code, received_at];
         self.change(sql::RECEIVE_CASE, &values, "give a case its code").await?;
-        self.heads().receive(case, received_at);
-        Ok(())
+        let came = values![case.number(), received_at];
+        self.change(sql::RECEIVE_HEAD, &came, "give a case its code").await.map(drop)
     }
 
     /// Notes which other units take part in a case from now on.
