@@ -63,6 +63,7 @@ queries! {
     FILES_OF_CASE = "files_of_case.sql";
     FILE_BY_HASH = "file_by_hash.sql";
     HEAD_OF_CASE = "head_of_case.sql";
+    HOLDERS_OF_OFFICE = "holders_of_office.sql";
     INSERT_ACCOUNT = "insert_account.sql";
     INSERT_CALENDAR = "insert_calendar.sql";
     INSERT_CASE = "insert_case.sql";
@@ -95,6 +96,7 @@ queries! {
     NEXT_CASE_NUMBER = "next_case_number.sql";
     OFFICES_OF_ACCOUNT = "offices_of_account.sql";
     PARTS_OF_CASE = "parts_of_case.sql";
+    PARTS_OF_UNIT = "parts_of_unit.sql";
     PROCEDURES = "procedures.sql";
     PROCEDURE_BY_CODE = "procedure_by_code.sql";
     PROPOSALS_OF_CASE = "proposals_of_case.sql";

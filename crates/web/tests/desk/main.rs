@@ -6,3 +6,4 @@ mod accounts;
 mod common;
 mod guards;
 mod keys;
+mod story;
