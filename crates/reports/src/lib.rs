@@ -1,15 +1,17 @@
 //! Documents and charts: what the rules return, laid out for reading.
 //!
 //! Nothing here opens a file or decides anything. [`charts`] are functions from numbers to SVG, which
-//! the web pages show too. [`pdf`] prints the papers that people sign.
+//! the web pages show too. [`pdf`] prints the papers that people sign; a [`Letter`] is mail to a citizen.
 
 mod analysis;
 mod bpmn;
 pub mod charts;
+mod letter;
 pub mod pdf;
 
 pub use analysis::{FaultLine, PageInput, analysis_page};
 pub use bpmn::workflow_bpmn;
+pub use letter::{Letter, LetterText};
 
 /// The style that all our pages begin with: colours, tables, charts.
 pub const BASE_STYLE: &str = include_str!("../templates/base.css");
