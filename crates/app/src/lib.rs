@@ -7,6 +7,7 @@ pub mod demo;
 pub mod due_date;
 pub mod facts;
 pub mod mail;
+pub mod one_stop;
 pub mod people;
 pub mod portal;
 

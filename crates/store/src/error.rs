@@ -239,11 +239,23 @@ pub enum Record {
     Account,
     /// An office of an account.
     Office,
+    /// A version of a procedure.
+    Version,
+    /// A version of a calendar.
+    Calendar,
+    /// A paper of a case.
+    CaseFile,
+    /// A letter.
+    Letter,
+    /// A code that a citizen was sent.
+    OneTimeCode,
+    /// A correction that waits for a second person.
+    Proposal,
 }
 
 impl Record {
     /// How many kinds there are.
-    pub(crate) const COUNT: usize = Self::Office as usize + 1;
+    pub(crate) const COUNT: usize = Self::Proposal as usize + 1;
 }
 
 impl fmt::Display for Record {
@@ -256,6 +268,12 @@ impl fmt::Display for Record {
             Self::Figure => "figure",
             Self::Account => "account",
             Self::Office => "office",
+            Self::Version => "version",
+            Self::Calendar => "calendar",
+            Self::CaseFile => "paper",
+            Self::Letter => "letter",
+            Self::OneTimeCode => "code of a citizen",
+            Self::Proposal => "proposal",
         })
     }
 }

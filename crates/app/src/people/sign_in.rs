@@ -198,6 +198,6 @@ impl Door {
 }
 
 /// A moment as the store keeps it.
-pub(crate) fn milliseconds(at: Instant) -> i64 {
+pub(crate) const fn milliseconds(at: Instant) -> i64 {
     at.microseconds().div_euclid(1_000)
 }
