@@ -17,6 +17,7 @@ mod head;
 mod ids;
 mod ledger;
 mod letter;
+mod look_up;
 mod migrations;
 mod office;
 mod one_time_code;
