@@ -8,7 +8,10 @@ mod due_date;
 mod failure;
 mod pages;
 mod score;
+mod serve;
 mod set;
+mod signals;
+mod user;
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -30,7 +33,9 @@ fn main() -> ExitCode {
         Command::DueDate(args) => due_date::run(&args),
         Command::Pages(args) => pages::run(&args),
         Command::Score(args) => score::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Set(args) => set::run(&args),
+        Command::User(args) => user::run(&args),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,

@@ -8,10 +8,12 @@ mod bpmn;
 pub mod charts;
 mod letter;
 pub mod pdf;
+mod qr;
 
 pub use analysis::{FaultLine, PageInput, analysis_page};
 pub use bpmn::workflow_bpmn;
 pub use letter::{Letter, LetterText};
+pub use qr::{LIMIT as QR_LIMIT, qr_code};
 
 /// The style that all our pages begin with: colours, tables, charts.
 pub const BASE_STYLE: &str = include_str!("../templates/base.css");

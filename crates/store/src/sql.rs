@@ -47,6 +47,7 @@ queries! {
     DROP_HEADS = "drop_heads.sql";
     DROP_PARTS = "drop_parts.sql";
     END_OFFICE = "end_office.sql";
+    END_OTHER_SESSIONS = "end_other_sessions.sql";
     END_SESSION = "end_session.sql";
     END_SESSIONS_BEFORE = "end_sessions_before.sql";
     END_SESSIONS_OF_ACCOUNT = "end_sessions_of_account.sql";
@@ -102,6 +103,7 @@ queries! {
     RECEIVE_CASE = "receive_case.sql";
     SAVEPOINT = "savepoint.sql";
     SEE_SESSION = "see_session.sql";
+    SESSIONS_OF_ACCOUNT = "sessions_of_account.sql";
     SESSION_BY_HASH = "session_by_hash.sql";
     SETTING = "setting.sql";
     SETTLE_PROPOSAL = "settle_proposal.sql";

@@ -120,8 +120,8 @@ async fn whoever_has_no_office_in_the_unit_is_told_that_there_is_no_case() {
     let house = House::new().await;
     let counter = house.somebody("mot.cua", Office::OneStopOfficer, 1).await;
     let other = house.somebody("ben.kia", Office::OneStopOfficer, 2).await;
-    let below = house.somebody("xa", Office::OneStopHead, 3).await;
-    let above = house.somebody("tinh", Office::OneStopOfficer, 0).await;
+    let below = house.somebody("cap.xa", Office::OneStopHead, 3).await;
+    let above = house.somebody("cap.tinh", Office::OneStopOfficer, 0).await;
     let admin = house.with_post("quan.tri", Post::Administrator, None).await;
     let code = house.handed_in(&counter).await.code;
     for nobody in [&other, &below, &admin] {
