@@ -112,9 +112,10 @@ impl Postman {
     /// Takes a letter for nobody else until its next try; `false` when somebody else has it.
     async fn take_out(&self, letter: &StoredLetter, now: i64) -> Result<bool, StoreError> {
         let (id, seen, again) = (letter.id, letter.next_at, next_try(letter.attempts, now));
-        let taken = self.desk.desk().submit(move |tx| {
-            Box::pin(async move { tx.try_letter(id, seen, again).await })
-        });
+        let taken = self
+            .desk
+            .desk()
+            .submit(move |tx| Box::pin(async move { tx.try_letter(id, seen, again).await }));
         taken.await
     }
 
@@ -189,8 +190,10 @@ impl Postman {
     /// Notes that a letter was sent; of a result, the case remembers that the citizen was told.
     async fn note_sent(&self, letter: &StoredLetter) -> Result<(), StoreError> {
         let (id, at) = (letter.id, milliseconds(self.desk.now()));
-        let noted =
-            self.desk.desk().submit(move |tx| Box::pin(async move { tx.letter_sent(id, at).await }));
+        let noted = self
+            .desk
+            .desk()
+            .submit(move |tx| Box::pin(async move { tx.letter_sent(id, at).await }));
         noted.await?;
         if letter.given.kind == LetterKind::ResultReady.name() {
             // The letter is out whatever becomes of this: an officer can still note it by hand.

@@ -23,7 +23,8 @@ impl OneStop {
     ) -> Result<(), StepRefused> {
         let loaded = self.load(code).await?.ok_or(StepRefused::NotFound)?;
         let message = Text::new(reference)?;
-        let told = |act: &Act| matches!(act, Act::CitizenNotified(Some(it)) if it.message == message);
+        let told =
+            |act: &Act| matches!(act, Act::CitizenNotified(Some(it)) if it.message == message);
         if loaded.case.events().iter().any(|event| told(&event.act)) {
             return Ok(());
         }

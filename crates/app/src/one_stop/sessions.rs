@@ -3,10 +3,10 @@
 use store::StoreError;
 use thiserror::Error;
 
+use super::OneStop;
 use super::citizen::LookUpRefused;
 use super::refusal::ViewRefused;
 use super::view::Standing;
-use super::OneStop;
 use crate::people::secret::Secret;
 use crate::people::sign_in::milliseconds;
 
