@@ -7,6 +7,7 @@
 mod catalogue;
 mod citizen;
 mod correct;
+mod counter;
 mod directory;
 mod files;
 mod hand_in;
@@ -48,7 +49,7 @@ pub use one_time_code::{CodeRefused, SendCodeRefused};
 pub use refusal::{OpenError, Stale, StepRefused, ViewRefused};
 pub use sessions::{LOOK_UP_OPEN, OpenLookUpRefused};
 pub use shelf::Shelf;
-pub use store::Applicant;
+pub use store::{Applicant, StoreError, StoredProcedure};
 pub use submit_online::{SubmitOnline, Submitted};
 pub use take::{Done, Taken};
 pub use view::{CaseView, Paper, ProcedureName, ProposalView, Standing, TimelineEntry, UnitName};

@@ -50,7 +50,7 @@ pub use ids::{
 };
 pub use ledger::{Command, Entry, LedgerEnd, LedgerFault};
 pub use letter::{NewLetter, StoredLetter};
-pub use office::{NewOffice, Post, StoredOffice};
+pub use office::{Holder, NewOffice, Post, StoredOffice};
 pub use one_time_code::{NewOneTimeCode, StoredOneTimeCode};
 pub use paper::{NewCaseFile, StoredCaseFile, StoredFile};
 pub use procedure::{NewProcedure, StoredProcedure};

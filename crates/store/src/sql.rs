@@ -60,6 +60,7 @@ queries! {
     FORGET_LOOK_UPS = "forget_look_ups.sql";
     GIVE_UP_LETTER = "give_up_letter.sql";
     HEAD_OF_CASE = "head_of_case.sql";
+    HOLDERS_OF_OFFICE = "holders_of_office.sql";
     INSERT_ACCOUNT = "insert_account.sql";
     INSERT_CALENDAR = "insert_calendar.sql";
     INSERT_CASE = "insert_case.sql";

@@ -128,7 +128,7 @@ impl Context {
 
     /// A moment on the offices' clock.
     pub(crate) fn moment(&self, at: Instant) -> String {
-        let civil = self.house().zone.civil(at);
+        let civil = self.house().zone().civil(at);
         format!("{} {:02}:{:02}", self.date(civil.date()), civil.hour(), civil.minute())
     }
 

@@ -18,6 +18,8 @@ pub enum Guard {
     SignedIn,
     /// Whoever has this permission in some unit.
     Needs(Permission),
+    /// Whoever receives cases at some counter.
+    Receives,
     /// Whoever holds an office, in some unit, that may take the step at the end of the address.
     Step,
 }
@@ -30,6 +32,7 @@ impl Guard {
             Self::Public => true,
             Self::SignedIn => signed.is_some(),
             Self::Needs(permission) => asked(&|signed| signed.has(permission, now)),
+            Self::Receives => asked(&|signed| signed.may_take(CaseStep::Receive, now)),
             Self::Step => step.is_some_and(|step| asked(&|signed| signed.may_take(step, now))),
         }
     }
@@ -127,7 +130,6 @@ impl Route {
     }
 
     /// One that takes a form with files as well.
-    #[expect(dead_code, reason = "the pages with uploads come with the use cases of the desk")]
     pub(crate) const fn upload(
         path: &'static str,
         guard: Guard,
@@ -164,6 +166,15 @@ pub const ROUTES: &[Route] = &[
     Route::form("/welcome/{link}", Guard::Public, || get(pages::welcome::show).post(pages::welcome::send)),
     Route::desk("/desk", Guard::SignedIn, || get(pages::desk::home::show)),
     Route::form("/desk/account", Guard::SignedIn, || get(pages::desk::account::show).post(pages::desk::account::send)),
+    Route::desk("/desk/cases", Guard::Needs(Permission::ViewCases), || get(pages::desk::cases::search::show)),
+    Route::desk("/desk/cases/new", Guard::Receives, || get(pages::desk::cases::new::show)),
+    Route::upload("/desk/cases/new/{procedure}", Guard::Receives, || get(pages::desk::cases::hand_in::show).post(pages::desk::cases::hand_in::send)),
+    Route::desk("/desk/cases/{code}", Guard::Needs(Permission::ViewCases), || get(pages::desk::case::show)),
+    Route::form("/desk/cases/{code}/applicant", Guard::Needs(Permission::ReadIdentities), || get(pages::desk::case::applicant::back).post(pages::desk::case::applicant::show)),
+    Route::form("/desk/cases/{code}/print", Guard::Needs(Permission::ReadIdentities), || get(pages::desk::case::print::back).post(pages::desk::case::print::send)),
+    Route::form("/desk/cases/{code}/corrections", Guard::Needs(Permission::TakeSteps), || get(pages::desk::case::corrections::back).post(pages::desk::case::corrections::send)),
+    Route::desk("/desk/cases/{code}/papers/{hash}", Guard::Needs(Permission::ReadIdentities), || get(pages::desk::case::paper::show)),
+    Route::upload("/desk/cases/{code}/{step}", Guard::Step, || get(pages::desk::case::step::show).post(pages::desk::case::step::send)),
     Route::form("/desk/people", Guard::Needs(Permission::ManagePeople), || get(pages::desk::people::list).post(pages::desk::people::invite)),
     Route::form("/desk/people/{login}", Guard::Needs(Permission::ManagePeople), || get(pages::desk::person::show).post(pages::desk::person::change)),
 ];

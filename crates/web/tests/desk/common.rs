@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use app::clock::HandClock;
 use app::house::{House, SiteAddress};
+use app::one_stop::{Files, Setup};
 use app::people::Post;
 use app::portal::Showing;
 use axum::Router;
@@ -27,6 +28,7 @@ pub(crate) struct Town {
     pub(crate) house: Arc<House>,
     pub(crate) clock: Arc<HandClock>,
     pub(crate) router: Router,
+    _folder: tempfile::TempDir,
 }
 
 /// A browser: it keeps one cookie, and says from which page its forms come.
@@ -58,11 +60,14 @@ impl Town {
         writer.commit().await.unwrap();
         let clock = Arc::new(HandClock::at(Instant::from_microseconds(0)));
         let (zone, site) = (Zone::vietnam(), SiteAddress::default());
-        let house = House::new(store, Arc::<HandClock>::clone(&clock), zone, site);
-        let house = Arc::new(house);
+        let calendar = app::calendars::text("vn").unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::new(folder.path());
+        let setup = Setup { store, clock: Arc::<HandClock>::clone(&clock), zone, calendar, files };
+        let house = Arc::new(House::new(setup, site, "Tỉnh mẫu".into()).await.unwrap());
         let figures = Arc::new(Showing::default());
         let content = Content { figures, house: Some(Arc::clone(&house)), english: true };
-        Self { house, clock, router: router(content) }
+        Self { house, clock, router: router(content), _folder: folder }
     }
 
     pub(crate) fn at(&self, second: i64) {
