@@ -10,6 +10,12 @@ use crate::common::{FORM, Town};
 /// The routes of the house and who may come in: `all` is anyone, `in` is anyone who is signed in, else the
 /// posts. A route that is not here fails the test.
 const MAY: &[(&str, &[&str])] = &[
+    ("/cases", &["all"]),
+    ("/cases/{code}", &["all"]),
+    ("/cases/{code}/supplement", &["all"]),
+    ("/cases/{code}/withdraw", &["all"]),
+    ("/submit", &["all"]),
+    ("/submit/{procedure}", &["all"]),
     ("/sign-in", &["all"]),
     ("/welcome/{link}", &["all"]),
     ("/sign-out", &["in"]),

@@ -109,9 +109,8 @@ pub(super) fn may(standing: &Standing, steps: &[CaseStep]) -> bool {
 /// What the citizen can do now.
 fn to_do(context: &Context, standing: &Standing) -> Option<Section> {
     let own = path(&standing.code);
-    let link = |key: &str, end: &str| {
-        Cell::link(context.text(key), context.link(&format!("{own}/{end}")))
-    };
+    let link =
+        |key: &str, end: &str| Cell::link(context.text(key), context.link(&format!("{own}/{end}")));
     let mut blocks = Vec::new();
     let state = standing.case.state();
     if state == CaseState::Resolved {
@@ -120,10 +119,8 @@ fn to_do(context: &Context, standing: &Standing) -> Option<Section> {
     if state == CaseState::AwaitingObligation {
         blocks.push(Block::Warning(context.text("citizen-pay")));
     }
-    let asked = matches!(
-        state,
-        CaseState::AwaitingSupplement | CaseState::SupplementAskedBeforeReceipt
-    );
+    let asked =
+        matches!(state, CaseState::AwaitingSupplement | CaseState::SupplementAskedBeforeReceipt);
     if asked {
         blocks.push(Block::Warning(context.text("citizen-supplement-asked")));
         blocks.push(Block::Link(link("citizen-supplement", "supplement")));
@@ -161,7 +158,10 @@ fn facts(context: &Context, standing: &Standing) -> Section {
     let mut facts = vec![
         (context.text("head-unit"), Cell::from(standing.unit.name.clone())),
         (context.text("head-procedure"), Cell::from(standing.procedure.name.clone())),
-        (context.text("case-finance"), words::finance(context.lang, standing.case.finance()).into()),
+        (
+            context.text("case-finance"),
+            words::finance(context.lang, standing.case.finance()).into(),
+        ),
     ];
     if matches!(standing.case.state(), CaseState::Resolved | CaseState::Returned) {
         let delivery = words::delivery(context.lang, standing.case.delivery());
