@@ -62,6 +62,8 @@ steps! {
     own "0004_ledger_append_only";
     shared "0005_people";
     mixed "0006_desk_cases";
+    shared "0007_lists_and_systems";
+    own "0011_search";
     shared "0013_look_ups";
 }
 

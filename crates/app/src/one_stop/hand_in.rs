@@ -165,12 +165,12 @@ impl OneStop {
         let applicant = checked(&order.applicant)?;
         let papers = self.known_papers(&order.papers).await?;
 
-        let shelf = self.shelf();
+        let calendars = self.shelf();
         let terms = directory.terms(procedure, now, now, &self.zone);
         let unknown = || HandInRefused::UnknownProcedure { code: order.procedure.clone() };
         let (terms, _) = terms.ok_or_else(unknown)?;
-        let earlier = shelf.earlier();
-        let rules = shelf.rules(&earlier, &self.zone, &terms);
+        let earlier = calendars.earlier();
+        let rules = calendars.rules(&earlier, &self.zone, &terms);
         let ctx = Context { rules, now, actor: &actor };
         let submission = Submission { channel: Some(order.channel) };
         let submitted = StepOrder::Submit(submission).take(&Case::default(), &ctx)?;

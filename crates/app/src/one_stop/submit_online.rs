@@ -75,9 +75,9 @@ impl OneStop {
         let papers = self.known_papers(&order.papers).await?;
         let unknown = || HandInRefused::UnknownProcedure { code: order.procedure.clone() };
         let (terms, _) = directory.terms(procedure, now, now, &self.zone).ok_or_else(unknown)?;
-        let shelf = self.shelf();
-        let earlier = shelf.earlier();
-        let rules = shelf.rules(&earlier, &self.zone, &terms);
+        let calendars = self.shelf();
+        let earlier = calendars.earlier();
+        let rules = calendars.rules(&earlier, &self.zone, &terms);
         let ctx = Context { rules, now, actor: &actor };
         let submission = Submission { channel: Some(order.channel) };
         let step = StepOrder::Submit(submission).take(&Case::default(), &ctx)?;

@@ -134,9 +134,9 @@ impl OneStop {
         order: StepOrder,
         now: Instant,
     ) -> Result<StepTaken, Cannot> {
-        let shelf = self.shelf();
-        let earlier = shelf.earlier();
-        let rules = shelf.rules(&earlier, &self.zone, &loaded.terms);
+        let calendars = self.shelf();
+        let earlier = calendars.earlier();
+        let rules = calendars.rules(&earlier, &self.zone, &loaded.terms);
         order.take(&loaded.case, &Context { rules, now: whole(now), actor })
     }
 
