@@ -13,7 +13,6 @@ use reports::Letter as Writing;
 use store::{StoreError, StoredLetter};
 
 use crate::mail::{Letter, MailFault, Mailer};
-use crate::house::House;
 use crate::one_stop::{CODE_GOOD_FOR, OneStop, ViewRefused};
 use crate::people::sign_in::milliseconds;
 
