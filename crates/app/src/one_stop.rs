@@ -49,7 +49,7 @@ pub use one_time_code::{CodeRefused, SendCodeRefused};
 pub use refusal::{OpenError, Stale, StepRefused, ViewRefused};
 pub use sessions::{LOOK_UP_OPEN, OpenLookUpRefused};
 pub use shelf::Shelf;
-pub use store::{Applicant, StoreError, StoredProcedure};
+pub use store::{Applicant, Entry as LedgerEntry, StoreError, StoredProcedure};
 pub use submit_online::{SubmitOnline, Submitted};
 pub use take::{Done, Taken};
 pub use view::{CaseView, Paper, ProcedureName, ProposalView, Standing, TimelineEntry, UnitName};

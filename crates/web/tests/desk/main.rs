@@ -7,3 +7,4 @@ mod citizen;
 mod common;
 mod guards;
 mod keys;
+mod story;

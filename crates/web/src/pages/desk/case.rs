@@ -124,7 +124,7 @@ fn due_card(seat: &Seat, standing: &Standing) -> (String, String) {
     if let Ok(Some(punctuality)) = &standing.punctuality {
         meaning.push(words::punctuality(seat.lang, *punctuality));
     }
-    (due, meaning.join(" "))
+    (due, meaning.join(" · "))
 }
 
 /// Does the clock run past the due moment?
@@ -136,26 +136,37 @@ fn overdue(seat: &Seat, standing: &Standing) -> bool {
 }
 
 fn next_steps(seat: &Seat, view: &CaseView) -> Option<Section> {
-    // What another system has to say is said by that system.
-    let ours = |step: &&CaseStep| {
-        !matches!(
-            step,
-            CaseStep::SendSync
-                | CaseStep::AcknowledgeSync
-                | CaseStep::RejectSync
-                | CaseStep::ReportSyncConflict
-                | CaseStep::Reproject
-        )
-    };
     let link = |step: &CaseStep| {
         let href = seat.link(&step_path(&view.standing.code, *step));
         Cell::link(words::case_step_button(seat.lang, *step), href)
     };
-    let steps: Vec<Cell> = view.may.iter().filter(ours).map(link).collect();
+    let steps: Vec<Cell> =
+        view.may.iter().filter(|step| is_offered(view, **step)).map(link).collect();
     if steps.is_empty() {
         return None;
     }
     Some(Section::new("steps", seat.text("case-steps"), vec![Block::Choices(steps)]))
+}
+
+/// Is a step shown among those that may be taken? Left out are those whose form has nothing to choose from, and
+/// what other systems and calendars say.
+fn is_offered(view: &CaseView, step: CaseStep) -> bool {
+    let case = &view.standing.case;
+    match step {
+        CaseStep::SendSync
+        | CaseStep::AcknowledgeSync
+        | CaseStep::RejectSync
+        | CaseStep::ReportSyncConflict
+        | CaseStep::Reproject => false,
+        CaseStep::ReceiveAsCompetent => case.taken_in().is_some() && case.received().is_none(),
+        CaseStep::AnswerConsultation | CaseStep::EscalateConsultation => {
+            case.consultations().iter().any(|asked| asked.answered.is_none())
+        }
+        CaseStep::StartStep | CaseStep::CompleteStep => !view.standing.terms.steps.is_empty(),
+        CaseStep::OpenLeg => !view.standing.terms.legs.is_empty(),
+        CaseStep::CloseLeg => case.legs().iter().any(|leg| leg.done.is_none()),
+        _ => true,
+    }
 }
 
 /// The address of a step of a case.

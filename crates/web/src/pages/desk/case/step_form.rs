@@ -71,7 +71,10 @@ pub(super) fn field(
         names.iter().map(member).collect()
     };
     let control = match field.kind {
-        FieldKind::Line
+        // Dates are typed as they are written on paper: what a browser offers follows its own language.
+        FieldKind::Day
+        | FieldKind::Moment
+        | FieldKind::Line
         | FieldKind::Money
         | FieldKind::Agency
         | FieldKind::Limit
@@ -80,8 +83,6 @@ pub(super) fn field(
         FieldKind::Lines => {
             Control::Area { value: values.all(name).collect::<Vec<_>>().join("\n") }
         }
-        FieldKind::Day => line("date"),
-        FieldKind::Moment => line("datetime-local"),
         FieldKind::Choice(names) if names.len() <= FEW && field.required => {
             Control::Radios { value: value.to_owned(), options: members(names) }
         }
@@ -110,7 +111,8 @@ pub(super) fn field(
         FieldKind::Confirmation => return None,
     };
     let mut shown = blocks::Field::new(name, words::field_label(seat.lang, field.name), control);
-    if let Some(hint) = words::field_hint(seat.lang, field.kind) {
+    let is_chosen = matches!(shown.control, Control::Choice { .. });
+    if let Some(hint) = words::field_hint(seat.lang, field.kind).filter(|_| !is_chosen) {
         shown = shown.hint(hint);
     }
     Some(if field.required { shown } else { shown.optional() })
