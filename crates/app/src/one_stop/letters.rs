@@ -18,10 +18,10 @@ impl OneStop {
     /// The store, or a case that cannot be read. That the case has moved on meanwhile is none.
     pub(crate) async fn result_announced(
         &self,
-        code: &str,
+        of_case: &str,
         reference: &str,
     ) -> Result<(), StepRefused> {
-        let loaded = self.load(code).await?.ok_or(StepRefused::NotFound)?;
+        let loaded = self.load(of_case).await?.ok_or(StepRefused::NotFound)?;
         let message = Text::new(reference)?;
         let told =
             |act: &Act| matches!(act, Act::CitizenNotified(Some(it)) if it.message == message);
@@ -29,14 +29,14 @@ impl OneStop {
             return Ok(());
         }
         let now = self.now();
-        let early = {
+        let is_early = {
             let shelf = self.shelf();
             let earlier = shelf.earlier();
             let rules = shelf.rules(&earlier, self.zone(), &loaded.terms);
             let due = loaded.case.due(&rules)?.map(|due| due.due_at.date());
             due.is_some_and(|due| self.zone().date(now) < due)
         };
-        let news = if early { News::EarlyResult } else { News::ResultReady };
+        let news = if is_early { News::EarlyResult } else { News::ResultReady };
         let order = StepOrder::NotifyCitizen(Announcement { news, message });
         let actor = Actor { name: SYSTEM.into(), office: Office::Importer };
         match self.take_loaded(loaded, actor, order, &[], None, now).await {

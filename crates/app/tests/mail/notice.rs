@@ -95,7 +95,8 @@ async fn a_letter_about_the_result_is_the_announcement_of_an_early_return() {
     let Act::CitizenNotified(Some(told)) = &told.event.act else { panic!("{told:?}") };
     assert_eq!(told.news, News::EarlyResult);
     house.takes(&officer, &code, CaseStep::ReturnResult, &handed).await.unwrap();
-    assert!(decoded(&servers.newest("dan@tinh.test")).contains("đã có kết quả"));
+    let kinds: Vec<_> = fates.iter().map(|fate| fate.kind.as_str()).collect();
+    assert_eq!(kinds, ["received", "result_ready"]);
 }
 
 #[tokio::test]

@@ -82,10 +82,9 @@ async fn upload(
             &format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
     }
     let (name, content) = file;
-    body += &format!(
-        "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
-         Content-Type: application/octet-stream\r\n\r\n{content}\r\n--b--\r\n"
-    );
+    let head = "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"";
+    let kind = "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+    body.push_str(&[head, name, kind, content, "\r\n--b--\r\n"].concat());
     let headers =
         [("origin", "http://town.vn"), ("content-type", "multipart/form-data; boundary=b")];
     browser.send(Method::POST, path, &headers, body).await
