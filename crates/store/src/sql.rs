@@ -95,6 +95,7 @@ queries! {
     NEXT_CASE_NUMBER = "next_case_number.sql";
     OFFICES_OF_ACCOUNT = "offices_of_account.sql";
     PARTS_OF_CASE = "parts_of_case.sql";
+    PARTS_OF_UNIT = "parts_of_unit.sql";
     PROCEDURES = "procedures.sql";
     PROCEDURE_BY_CODE = "procedure_by_code.sql";
     PROPOSALS_OF_CASE = "proposals_of_case.sql";

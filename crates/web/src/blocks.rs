@@ -71,6 +71,8 @@ pub(crate) enum Block {
     /// What can be done, a large link each.
     Choices(Vec<Cell>),
     Timeline(Vec<Past>),
+    /// How many there are of each, as links.
+    Counts(Vec<(String, Cell)>),
     Form(Form),
     Small(String),
     Link(Cell),

@@ -172,6 +172,8 @@ pub const ROUTES: &[Route] = &[
     Route::form("/welcome/{link}", Guard::Public, || get(pages::welcome::show).post(pages::welcome::send)),
     Route::desk("/desk", Guard::SignedIn, || get(pages::desk::home::show)),
     Route::form("/desk/account", Guard::SignedIn, || get(pages::desk::account::show).post(pages::desk::account::send)),
+    Route::desk("/desk/queues/{queue}", Guard::Needs(Permission::ViewCases), || get(pages::desk::queues::show)),
+    Route::upload("/desk/calendar", Guard::Needs(Permission::EditCatalogue), || get(pages::desk::calendar::show).post(pages::desk::calendar::send)),
     Route::desk("/desk/cases", Guard::Needs(Permission::ViewCases), || get(pages::desk::cases::search::show)),
     Route::desk("/desk/cases/new", Guard::Receives, || get(pages::desk::cases::new::show)),
     Route::upload("/desk/cases/new/{procedure}", Guard::Receives, || get(pages::desk::cases::hand_in::show).post(pages::desk::cases::hand_in::send)),

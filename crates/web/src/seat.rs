@@ -95,6 +95,9 @@ impl Seat {
         if self.receives() {
             menu.push("/desk/cases/new");
         }
+        if self.has(Permission::EditCatalogue) {
+            menu.push("/desk/calendar");
+        }
         if self.has(Permission::ManagePeople) {
             menu.push("/desk/people");
         }

@@ -153,18 +153,31 @@ impl Browser {
     ) -> Answer {
         let page = self.get(path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.text);
-        let mut body = String::new();
+        let carried = hidden(&page.text);
+        let carried = carried.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let form: Vec<(&str, &str)> = carried.chain(form.iter().copied()).collect();
+        self.send_parts(path, &form, Some(file)).await
+    }
+
+    /// Sends a form that could bring files, without one.
+    pub(crate) async fn post_files(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
+        self.send_parts(path, form, None).await
+    }
+
+    async fn send_parts(
+        &mut self,
+        path: &str,
+        form: &[(&str, &str)],
+        file: Option<(&str, &str, &str)>,
+    ) -> Answer {
         let part = |name: &str, more: &str, value: &str| {
             let head = format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"{more}");
             format!("{head}\r\n\r\n{value}\r\n")
         };
-        let carried = hidden(&page.text);
-        let carried = carried.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        for (name, value) in carried.chain(form.iter().copied()) {
-            body += &part(name, "", value);
+        let mut body: String = form.iter().map(|(name, value)| part(name, "", value)).collect();
+        if let Some((field, name, content)) = file {
+            body += &part(field, &format!("; filename=\"{name}\""), content);
         }
-        let (field, name, content) = file;
-        body += &part(field, &format!("; filename=\"{name}\""), content);
         body += "--edge--\r\n";
         let kind = ("content-type", "multipart/form-data; boundary=edge");
         self.send(Method::POST, path, &[("origin", "http://town.vn"), kind], body).await

@@ -22,6 +22,8 @@ const MAY: &[(&str, &[&str])] = &[
     ("/sign-out", &["in"]),
     ("/desk", &["in"]),
     ("/desk/account", &["in"]),
+    ("/desk/queues/{queue}", SEE),
+    ("/desk/calendar", &["control_officer"]),
     ("/desk/cases", SEE),
     ("/desk/cases/new", RECEIVE),
     ("/desk/cases/new/{procedure}", RECEIVE),
@@ -83,6 +85,7 @@ fn address(path: &str) -> String {
         .replace("{link}", "none")
         .replace("{procedure}", PROCEDURE)
         .replace("{code}", "X99.1-260302-0009")
+        .replace("{queue}", "due-today")
         .replace("{hash}", "none")
         .replace("{step}", "receive")
 }

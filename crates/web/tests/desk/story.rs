@@ -51,22 +51,28 @@ async fn from_the_counter_to_the_citizen() {
     assert!(page.contains("don.pdf") && page.contains("Chuyển hồ sơ"), "{page}");
     assert!(!page.contains("Nguyễn Thị Mẫu"), "who applied is not on the page");
 
+    let desk = counter.get("/desk").await.text;
+    assert!(desk.contains("X99.1-260302-0001"), "it waits for the counter: {desk}");
+    let open = counter.get("/desk/queues/open").await.text;
+    assert!(open.contains("1 hồ sơ") && open.contains("X99.1-260302-0001"), "{open}");
+    assert_eq!(counter.get("/desk/queues/none").await.status, StatusCode::NOT_FOUND);
+
     let done = counter.fill_in(&format!("{case}/forward"), &[]).await;
     assert_eq!(done.location(), format!("{case}?done=step"));
-    town.at("2026-03-02T08:20");
+    town.at("2026-03-02T08:10");
     let missing = [("missing", "Bản vẽ mặt bằng\r\nTờ khai"), ("announced", "10cd")];
     let asked = handler.fill_in(&format!("{case}/ask-supplement"), &missing).await;
     assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text);
     let page = handler.get(&case).await.text;
     assert!(page.contains("Bản vẽ mặt bằng") && page.contains("Tờ khai"), "{page}");
 
-    town.at("2026-03-02T08:40");
-    let came = [("papers", "Bản vẽ mặt bằng\r\nTờ khai")];
+    town.at("2026-03-02T08:20");
+    let papers = [("papers", "Bản vẽ mặt bằng\r\nTờ khai")];
     let step = format!("{case}/receive-supplement");
-    let came = counter.upload(&step, &came, ("signed_scan", "giay.pdf", PDF)).await;
-    assert_eq!(came.status, StatusCode::SEE_OTHER, "{}", came.text);
+    let brought = counter.upload(&step, &papers, ("signed_scan", "giay.pdf", PDF)).await;
+    assert_eq!(brought.status, StatusCode::SEE_OTHER, "{}", brought.text);
 
-    town.at("2026-03-02T09:00");
+    town.at("2026-03-02T08:30");
     let result = [("signer", "lanh.dao"), ("signature_reference", "0A1B")];
     let step = format!("{case}/issue-result");
     let page = signer.get(&step).await.text;
@@ -216,4 +222,73 @@ async fn a_correction_counts_once_a_second_person_has_approved_it() {
     assert_eq!(approved.status, StatusCode::SEE_OTHER, "{}", approved.text);
     let page = other.get(&case).await.text;
     assert!(page.contains("Đã bị đính chính"), "{page}");
+}
+
+#[tokio::test]
+async fn a_refusal_is_looked_at_twice() {
+    let town = Town::new().await;
+    let mut counter = officer(&town, "mot.cua", Office::OneStopOfficer).await;
+    let one_stop = &town.house.one_stop;
+    let applicant = app::one_stop::Applicant {
+        name: "Nguyễn Thị Mẫu".into(),
+        phone: Some("0912345678".into()),
+        email: None,
+        identity_number: None,
+        address: None,
+        language: "vi".into(),
+    };
+    let order = app::one_stop::SubmitOnline {
+        unit: "X99.1".into(),
+        procedure: PROCEDURE.into(),
+        channel: casework::case::Channel::Online,
+        applicant,
+        papers: Vec::new(),
+    };
+    let submitted = one_stop.submit_online(None, order).await.unwrap();
+    let case = format!("/desk/cases/{}", submitted.number);
+    let step = format!("{case}/not-accept");
+    let form = [("refusal_reason", "not_competent"), ("reason", "Thuộc thẩm quyền của Sở khác.")];
+    let asked = counter.fill_in(&step, &form).await;
+    assert_eq!(asked.status, StatusCode::OK, "{}", asked.text);
+    assert!(asked.text.contains("Hãy kiểm tra lần cuối"), "{}", asked.text);
+    assert!(counter.get(&case).await.text.contains("Mới đăng ký"), "nothing was done yet");
+    let form = crate::common::hidden(&asked.text);
+    let form: Vec<(&str, &str)> = form.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let done = counter.post(&step, &form).await;
+    assert_eq!(done.location(), format!("{case}?done=step"), "{}", done.text);
+    let page = counter.get(&case).await.text;
+    assert!(page.contains("Thuộc thẩm quyền của Sở khác."), "{page}");
+    let pdf = counter.fill_in_at(&case, &format!("{case}/print"), &[("form", "refusal")]).await;
+    assert!(pdf.text.starts_with("%PDF"));
+}
+
+#[tokio::test]
+async fn a_changed_calendar_shows_what_it_moves_before_it_does() {
+    let town = Town::new().await;
+    let mut counter = officer(&town, "mot.cua", Office::OneStopOfficer).await;
+    handed_in(&mut counter).await;
+    let control = (Post::Office(Office::ControlOfficer), None);
+    let mut control = town.signed_in("kiem.soat", control).await;
+    let shipped = app::calendars::text("vn").unwrap();
+    let version = town.house.one_stop.shelf().current().version().to_owned();
+    let same = control.upload("/desk/calendar", &[], ("file", "vn.toml", &shipped)).await;
+    assert_eq!(same.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(same.text.contains("đã có"), "{}", same.text);
+    // Monday 16 March 2026, the day on which the case is due, becomes a day off.
+    let changed = shipped.replace(&format!("\"{version}\""), "\"thu-2\"");
+    let changed = changed.replace("[2026-04-30]", "[2026-03-16, 2026-04-30]");
+    let shown = control.upload("/desk/calendar", &[], ("file", "vn.toml", &changed)).await;
+    assert_eq!(shown.status, StatusCode::OK, "{}", shown.text);
+    assert!(shown.text.contains("1 hồ sơ đang mở đổi ngày hẹn"), "{}", shown.text);
+    assert!(shown.text.contains("17:00 thứ Ba, ngày 17/3/2026"), "{}", shown.text);
+    assert_eq!(town.house.one_stop.shelf().current().version(), version, "nothing changed yet");
+    let apply = [("do", "apply"), ("text", changed.as_str())];
+    let key = crate::common::hidden(&shown.text);
+    let key = key.iter().find(|(name, _)| name == "form-key").unwrap();
+    let form: Vec<(&str, &str)> = apply.into_iter().chain([("form-key", key.1.as_str())]).collect();
+    let done = control.post_files("/desk/calendar", &form).await;
+    assert!(done.text.contains("Đã áp dụng lịch mới"), "{}", done.text);
+    assert_eq!(town.house.one_stop.shelf().current().version(), "thu-2");
+    let page = counter.get("/desk/cases/X99.1-260302-0001").await.text;
+    assert!(page.contains("17:00 thứ Ba, ngày 17/3/2026"), "{page}");
 }

@@ -40,7 +40,7 @@ pub(crate) async fn show(
         Err(refused) => return not_shown(&refused),
     };
     let mut page = page_of(&seat, &view.standing, path(&view.standing.code));
-    page.title = view.standing.code.clone();
+    page.title.clone_from(&view.standing.code);
     page.lead = vec![view.standing.procedure.name.clone()];
     let notice = match done.done.as_str() {
         "received" => Some("case-done-received"),
@@ -180,7 +180,7 @@ fn due(seat: &Seat, standing: &Standing) -> Section {
     let mut blocks = Vec::new();
     match &standing.clock {
         Ok(clock) if clock.moved.is_empty() => {
-            blocks.push(Block::Text(seat.text("case-not-moved")))
+            blocks.push(Block::Text(seat.text("case-not-moved")));
         }
         Ok(clock) => {
             let moves = clock.moved.iter().map(|it| words::case_move(&reader, it));

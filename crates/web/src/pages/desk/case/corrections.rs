@@ -73,7 +73,9 @@ pub(crate) async fn send(seat: Seat, Path(code): Path<String>, posted: Posted) -
     };
     let refused = match done {
         Ok(()) => return see_other(&format!("{}?done=step", seat.link(&path(&code)))),
-        Err(StepRefused::NotFound) => return StatusCode::NOT_FOUND.into_response(),
+        Err(StepRefused::NotFound | StepRefused::NoProposal) => {
+            return StatusCode::NOT_FOUND.into_response();
+        }
         Err(StepRefused::Cannot(cannot)) => cannot,
         Err(other) => return errors::failure(&other),
     };

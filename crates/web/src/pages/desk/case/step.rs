@@ -67,6 +67,10 @@ pub(crate) async fn send(
             let fault = ("file".to_owned(), seat.text("step-file-gone"));
             form(&seat, &view, step, &values, vec![fault]).await
         }
+        Err(StepRefused::Code(_) | StepRefused::CodeOwed) => {
+            let fault = ("one_time_code".to_owned(), seat.text("step-code-wrong"));
+            form(&seat, &view, step, &values, vec![fault]).await
+        }
         Err(StepRefused::Clock(error)) => {
             let told = error.told(&reader(&seat, &view.standing));
             form(&seat, &view, step, &values, vec![(String::new(), told)]).await
