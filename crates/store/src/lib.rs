@@ -19,6 +19,7 @@ mod ids;
 mod ledger;
 mod letter;
 mod list;
+mod look_up;
 mod migrations;
 mod office;
 mod one_time_code;
