@@ -6,6 +6,7 @@ pub mod clock;
 pub mod demo;
 pub mod due_date;
 pub mod facts;
+pub mod import;
 pub mod mail;
 pub mod people;
 pub mod portal;

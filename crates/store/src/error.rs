@@ -239,6 +239,10 @@ pub enum Record {
     Account,
     /// An office of an account.
     Office,
+    /// A conflict between two records of a case. Its ids are counted by its own table.
+    Conflict,
+    /// A finding that a unit has to look at. So are its.
+    Task,
 }
 
 impl Record {
@@ -256,6 +260,8 @@ impl fmt::Display for Record {
             Self::Figure => "figure",
             Self::Account => "account",
             Self::Office => "office",
+            Self::Conflict => "conflict",
+            Self::Task => "task",
         })
     }
 }

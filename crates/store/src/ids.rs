@@ -34,4 +34,10 @@ id! {
     AccountId
     /// An office that was given to an account.
     OfficeId
+    /// A file that was read.
+    ImportId
+    /// A conflict between two records of a case.
+    ConflictId
+    /// A finding that a unit has to look at.
+    TaskId
 }

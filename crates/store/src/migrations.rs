@@ -54,6 +54,7 @@ steps! {
     3 desk shared;
     4 ledger_append_only own;
     5 people shared;
+    8 imports shared;
 }
 
 /// What brings a database to the present form.

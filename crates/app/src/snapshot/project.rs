@@ -155,7 +155,7 @@ impl Projection<'_> {
             record.status = Status::Withdrawn;
         }
         let extras = record.extras_mut();
-        extras.limit = limited.then_some(procedure.limit);
+        extras.limit = procedure.limit.filter(|_| limited);
         extras.closer = officer;
         if let Some((_, detail)) = closed {
             extras.evidence = detail.evidence_at.map(stamp);
@@ -177,7 +177,9 @@ impl Projection<'_> {
         let moment = |at: Instant| {
             zone.moment(at).ok_or_else(|| fault("a date out of the years 1900 to 2200".to_owned()))
         };
-        let Some(received) = case.received_at else { return Ok(None) };
+        let (Some(received), Some(limit)) = (case.received_at, procedure.limit) else {
+            return Ok(None);
+        };
         let mut suspensions = Vec::new();
         for pause in pauses {
             if let Some(until) = pause.until.filter(|until| *until > pause.from) {
@@ -188,7 +190,7 @@ impl Projection<'_> {
         }
         let order = Order {
             received: moment(instant(received))?,
-            limit: procedure.limit,
+            limit,
             suspensions: &suspensions,
             mode: procedure.supplement,
             end_of_day: EndOfDay::ClosingTime,
