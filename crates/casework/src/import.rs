@@ -8,7 +8,7 @@ mod channel;
 mod conflict;
 mod reconcile;
 
-pub use acts::{ExportShape, ImportedCase, ImportedEvent, Importer, Told};
+pub use acts::{ExportShape, ImportedCase, ImportedEvent, Importer, SaidBy, Told};
 pub use channel::channel_of;
 pub use conflict::{Conflict, ConflictKind};
 pub use reconcile::{Holder, KnownCase, KnownEvent, Reconciled, Window, reconcile};

@@ -39,6 +39,12 @@ pub enum ImportError {
         /// How many there are.
         count: u64,
     },
+    /// A part of a log whose mapping would be guessed: another part would be guessed otherwise.
+    #[error("{path}: a part of a log needs a mapping")]
+    PartWithoutMapping {
+        /// The file.
+        path: String,
+    },
     /// A part of a log in which nothing says which step is the receipt.
     #[error("{path}: nothing says which step is the receipt, so a part of it cannot be imported")]
     PartWithoutReceipt {

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::thread;
 
 use casework::{CaseLog, ExportShape, Role, Window};
-use intake::{Key, Mapping, Needs, Reading};
+use intake::{Key, Mapping, MappingOrigin, Needs, Reading};
 use sha2::{Digest, Sha256};
 
 use super::faults::ImportError;
@@ -85,6 +85,9 @@ impl ImportFile {
         }
         let shape = shape(&reading.mapping, order.partial);
         let events = reading.log.knows.events;
+        if order.partial && events && reading.origin == MappingOrigin::Guessed {
+            return Err(ImportError::PartWithoutMapping { path: shown() });
+        }
         if order.partial && events && !shape.receipt_column && !shape.receive_step {
             return Err(ImportError::PartWithoutReceipt { path: shown() });
         }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use casework::case::Channel;
 use casework::{
-    Conflict, Grain, Holder, ImportedCase, ImportedEvent, Instant, KnownCase, KnownEvent, Stamp,
-    Told, channel_of, reconcile,
+    Conflict, Grain, Holder, ImportedCase, ImportedEvent, Instant, KnownCase, KnownEvent, SaidBy,
+    Stamp, Told, channel_of, reconcile,
 };
 use store::{
     CaseId, CaseSource, Command, ImportId, NewCase, NewConflict, NewEvent, NewImport, Store,
@@ -19,7 +19,9 @@ use super::file::{ImportFile, mark_of};
 use super::names::Names;
 use super::{Imported, Progress, Stage};
 
-/// What stands behind the row of an event that is a printed state without a date.
+/// What stands behind the row of an event that a column of its case says, or a printed state.
+const COLUMN: &str = ":column";
+/// The same of one that a printed state says, without a date.
 const STATE: &str = ":state";
 
 /// Keeps all of a file, or nothing.
@@ -221,7 +223,13 @@ impl Keeping {
             detail: event.detail.as_deref(),
             source: &event.source,
             own,
-            undated: own && event.source.ends_with(STATE),
+            said_by: if event.source.ends_with(STATE) {
+                SaidBy::State
+            } else if event.source.ends_with(COLUMN) {
+                SaidBy::Column
+            } else {
+                SaidBy::Row
+            },
         }
     }
 
@@ -233,7 +241,12 @@ impl Keeping {
             happened_at: event.happened_at,
             recorded_at: event.recorded_at,
             actor: event.actor.map(|it| labels.text(it).to_owned()),
-            source: self.at_row(event.row) + if event.undated { STATE } else { "" },
+            source: self.at_row(event.row)
+                + match event.said_by {
+                    SaidBy::Row => "",
+                    SaidBy::Column => COLUMN,
+                    SaidBy::State => STATE,
+                },
             detail: event.detail.as_deref().map(str::to_owned),
         }
     }

@@ -39,6 +39,10 @@ pub struct ImportedCase {
     pub told: Told,
     /// When it ended by this file: result or withdrawal.
     pub done_at: Option<i64>,
+    /// A column names the receipt: it has one, whatever the rows are.
+    pub one_receipt: bool,
+    /// A column names the result: it has one.
+    pub one_result: bool,
 }
 
 /// What a source says that is no event: kept beside the case and never computed with.
@@ -67,8 +71,20 @@ pub struct ImportedEvent {
     pub detail: Option<Arc<str>>,
     /// The row of the file.
     pub row: u32,
-    /// The source printed a state and no date: the moment is the latest that is sure, not the event's.
-    pub undated: bool,
+    /// What of the row says it.
+    pub said_by: SaidBy,
+}
+
+/// What of an export says that something happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SaidBy {
+    /// A row of its own.
+    #[default]
+    Row,
+    /// A column of the case: nobody is named.
+    Column,
+    /// A printed state without a date: the moment is the latest that is sure, not the event's.
+    State,
 }
 
 /// Makes events of the rows of cases.
@@ -140,6 +156,8 @@ impl<'l> Importer<'l> {
             received_at: received.map(|it| milliseconds(it.at)),
             done_at: ends.map(|it| it.happened_at).min(),
             told: told(case),
+            one_receipt: self.shape.receipt_column,
+            one_result: self.shape.result_column,
             events,
         }
     }
@@ -147,7 +165,13 @@ impl<'l> Importer<'l> {
     /// The receipt: by its column, by the activity, else the first event where nothing is named.
     fn received(&self, case: &CaseRecord, rows: &[EventRecord]) -> Option<Stamp> {
         if self.shape.receipt_column || !self.log.knows.events {
-            return case.received;
+            // Where the column is empty, the log takes the first row for the receipt; a part of a log
+            // does not know whether it is the first.
+            let guessed = |row: &EventRecord| {
+                Some(row.stamp()) == case.received && self.log.role(row.activity) != Role::Receive
+            };
+            let unsure = self.shape.partial && rows.first().is_some_and(guessed);
+            return case.received.filter(|_| !unsure);
         }
         let first = rows.iter().find(|row| self.log.role(row.activity) == Role::Receive);
         let first = first.or_else(|| rows.first().filter(|_| !self.shape.receive_step));
@@ -234,7 +258,7 @@ impl<'l> Importer<'l> {
             actor: row.resource,
             detail: detail.clone(),
             row: row.row,
-            undated: false,
+            said_by: SaidBy::Row,
         }
     }
 
@@ -286,7 +310,12 @@ impl<'l> Importer<'l> {
             events.retain(|it| it.kind != EventKind::ResultIssued);
         }
         let event = of_column(case, &act, Stamp::day(Instant::from_microseconds(0)));
-        events.push(ImportedEvent { happened_at: at, recorded_at: at, undated: true, ..event });
+        events.push(ImportedEvent {
+            happened_at: at,
+            recorded_at: at,
+            said_by: SaidBy::State,
+            ..event
+        });
     }
 }
 
@@ -300,7 +329,7 @@ fn of_column(case: &CaseRecord, act: &Act, at: Stamp) -> ImportedEvent {
         actor: None,
         detail: act.detail().map(Arc::from),
         row: case.row,
-        undated: false,
+        said_by: SaidBy::Column,
     }
 }
 
@@ -315,7 +344,7 @@ fn of_row(row: &EventRecord, column: Option<Stamp>, act: &Act) -> ImportedEvent 
         actor: row.resource,
         detail: act.detail().map(Arc::from),
         row: row.row,
-        undated: false,
+        said_by: SaidBy::Row,
     }
 }
 

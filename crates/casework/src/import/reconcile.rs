@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::acts::{ImportedCase, ImportedEvent, Told, is_end};
+use super::acts::{ImportedCase, ImportedEvent, SaidBy, Told, is_end};
 use super::conflict::{Conflict, ConflictKind};
 use crate::event_kind::EventKind;
 use crate::instant::{Grain, Instant, Stamp, Zone};
@@ -56,8 +56,8 @@ pub struct KnownEvent<'k> {
     pub source: &'k str,
     /// Did the system of the file bring it?
     pub own: bool,
-    /// Was it a printed state without a date?
-    pub undated: bool,
+    /// What of its row said it.
+    pub said_by: SaidBy,
 }
 
 /// From when to when a file speaks of everything that happened to its cases, in milliseconds.
@@ -202,23 +202,41 @@ fn own_export(
     }
     let mut added = Vec::new();
     for (place, event) in case.events.iter().enumerate() {
-        let same = if event.undated {
-            let of_kind = |it: &KnownEvent<'_>| it.own && it.kind == event.kind;
-            known.events.iter().position(of_kind)
-        } else {
-            stored.get_mut(&key(event, labels)).and_then(Vec::pop)
+        let exactly = stored.get_mut(&key(event, labels)).and_then(|places| {
+            places.retain(|place| !seen[*place]);
+            places.pop()
+        });
+        let less = |(place, it): (usize, &KnownEvent<'_>)| {
+            (!seen[place] && it.own && is_told_less(event, it)).then_some(place)
         };
-        match same {
+        match exactly.or_else(|| known.events.iter().enumerate().find_map(less)) {
             Some(place) => seen[place] = true,
             None => added.push(place),
         }
     }
     for (place, event) in known.events.iter().enumerate() {
-        if event.own && !seen[place] && window.holds(event.happened_at) {
+        let alone = match event.kind {
+            EventKind::Received => case.one_receipt,
+            EventKind::ResultIssued => case.one_result,
+            _ => false,
+        };
+        let other = || added.iter().any(|it| case.events[*it].kind == event.kind);
+        if event.own && !seen[place] && (window.holds(event.happened_at) || alone && other()) {
             missing(event, case, &mut added, found);
         }
     }
     found.add = added;
+}
+
+/// Is one event told twice, once with less beside it? A state names no moment, a column no person.
+fn is_told_less(event: &ImportedEvent, known: &KnownEvent<'_>) -> bool {
+    let moment = event.happened_at == known.happened_at;
+    event.kind == known.kind
+        && match (event.said_by, known.said_by) {
+            (SaidBy::State, _) => true,
+            (SaidBy::Column, _) | (SaidBy::Row, SaidBy::Column) => moment,
+            (SaidBy::Row, SaidBy::Row | SaidBy::State) => false,
+        }
 }
 
 /// An event that the source named and names no longer: moved, changed, or gone.
@@ -229,7 +247,7 @@ fn missing(
     found: &mut Reconciled,
 ) {
     let (kept, source) = (Some(event.happened_at), event.source);
-    if event.undated {
+    if event.said_by == SaidBy::State {
         // The state has passed; an end explains it, and nothing else dates its end.
         if case.done_at.is_none() && event.kind != EventKind::Withdrawn {
             let row = case.events.last().map_or(0, |it| it.row);
