@@ -22,7 +22,7 @@ mod fold;
 mod legs;
 mod milliseconds;
 mod moves;
-
+mod order;
 mod regime;
 mod state;
 mod steps;
@@ -56,6 +56,9 @@ pub use legs::{
     first_late_leg,
 };
 pub use moves::{Cause, Move};
+pub use order::{
+    Cannot, Field, FieldFault, FieldKind, FieldName, FieldProblem, Said, StepOrder, Values, fields,
+};
 pub use regime::{OnlineRegime, Regime};
 pub use state::CaseState;
 pub use steps::*;

@@ -4,6 +4,7 @@
 //! without words. The texts themselves stand in `locales/{vi,en}`; `vi` is the source language.
 
 mod analyze;
+mod case;
 mod catalogue;
 mod due_date;
 mod formal;
@@ -18,6 +19,7 @@ use std::collections::HashMap;
 use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
 
 pub use analyze::*;
+pub use case::*;
 pub use catalogue::*;
 pub use due_date::*;
 pub use formal::*;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::actor::Office;
 use super::breach::Breach;
 use super::context::{ClockError, Rules, judged_by_day};
 use super::corrections::Correction;
@@ -14,6 +15,7 @@ use super::legs::Leg;
 use super::state::CaseState;
 use super::stop::Stop;
 use super::sync::SyncState;
+use super::table::{CaseStep, StepRule};
 use super::terms::Terms;
 use super::text::Text;
 use crate::event_kind::EventKind;
@@ -29,6 +31,14 @@ impl Case {
     /// Since when it stands there.
     pub const fn since(&self) -> Option<Instant> {
         self.since
+    }
+
+    /// The steps that begin where it stands and that an office may take. Each may still say why not.
+    pub fn steps_for(&self, office: Office) -> impl Iterator<Item = CaseStep> + '_ {
+        let rules = CaseStep::ALL.iter().map(|step| step.rule());
+        let open =
+            move |it: &StepRule| it.from.contains(&self.state) && it.offices.contains(&office);
+        rules.filter(open).map(|it| it.step)
     }
 
     /// The events that count, as they followed each other; struck ones left out.

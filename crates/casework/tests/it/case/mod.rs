@@ -11,6 +11,7 @@ mod guards;
 mod laws;
 mod legs;
 mod lines;
+mod orders;
 mod province;
 mod regimes;
 mod story;
