@@ -11,10 +11,10 @@ mod names;
 mod save;
 
 pub use faults::{ImportError, NameFault};
-pub use file::{ImportFile, ImportOrder};
+pub use file::{ImportFile, ImportOrder, UNNAMED};
 pub use save::save;
 
-use store::StoredImport;
+use store::{ConflictId, Store, StoreError, StoredConflict, StoredImport};
 
 /// Where a long import is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,32 @@ pub enum Stage {
 
 /// Hears how far an import is.
 pub type Progress<'p> = &'p (dyn Fn(Stage) + Sync);
+
+/// Conflicts that a page of them holds.
+pub const PAGE: u16 = 100;
+
+/// Conflicts after one: the open ones of a unit, or all of them.
+///
+/// # Errors
+/// What the store says.
+pub async fn conflicts(
+    store: &Store,
+    unit: Option<&str>,
+    after: Option<ConflictId>,
+) -> Result<Vec<StoredConflict>, ImportError> {
+    let Some(code) = unit else { return Ok(store.conflicts_after(after, PAGE).await?) };
+    let unit = store.unit(code).await?;
+    let unit = unit.ok_or_else(|| ImportError::UnknownUnit { code: code.to_owned() })?;
+    Ok(store.conflicts_of_unit(unit.id, after, PAGE).await?)
+}
+
+/// Opens a store, for a command that only wants to bring something in.
+///
+/// # Errors
+/// What the store says.
+pub async fn open(place: &str) -> Result<Store, StoreError> {
+    Store::open(place).await
+}
 
 /// What an import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

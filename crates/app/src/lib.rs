@@ -14,6 +14,8 @@ pub mod portal;
 pub mod criteria;
 pub mod score;
 pub mod snapshot;
+pub use store::{EndKind, Store, StoreError, StoredConflict, StoredImport};
+
 pub use measures::{Fact, HalfOpen, MeasureFile, Page, Record, SnapshotUnit};
 
 pub use intake::{

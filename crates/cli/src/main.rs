@@ -6,6 +6,7 @@ mod clock;
 mod demo;
 mod due_date;
 mod failure;
+mod import;
 mod pages;
 mod score;
 mod set;
@@ -26,8 +27,10 @@ fn main() -> ExitCode {
     };
     let ended = match cli.command {
         Command::Analyze(args) => analyze::run(&args),
+        Command::Conflicts(args) => import::conflicts(&args),
         Command::Demo(args) => demo::run(&args),
         Command::DueDate(args) => due_date::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Pages(args) => pages::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Set(args) => set::run(&args),

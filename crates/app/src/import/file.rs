@@ -26,8 +26,9 @@ const MARK: usize = 16;
 pub struct ImportOrder {
     /// The file, and how it is to be read.
     pub reading: AnalyzeOrder,
-    /// The system that it comes from: files of one system are exports of one set of cases.
-    pub system: String,
+    /// The system that it comes from: files of one system are exports of one set of cases. By default
+    /// the name of the mapping, or [`UNNAMED`].
+    pub system: Option<String>,
     /// Code of the unit of cases that name none.
     pub unit: Option<String>,
     /// Code of the procedure of cases that name none.
@@ -42,10 +43,15 @@ pub struct ImportOrder {
     pub by: String,
 }
 
+/// The system of a file of which nothing says where it comes from.
+pub const UNNAMED: &str = "export";
+
 /// A file that was read, ready to be kept.
 #[derive(Debug)]
 pub struct ImportFile {
     pub(super) order: ImportOrder,
+    /// The system that it comes from.
+    pub system: String,
     /// SHA-256 of the file.
     pub hash: String,
     /// SHA-256 of the hash and of the order.
@@ -92,8 +98,10 @@ impl ImportFile {
             return Err(ImportError::PartWithoutReceipt { path: shown() });
         }
         let window = window(&reading.log, order.partial);
-        let fingerprint = fingerprint(&hash, &order, &reading.mapping);
-        Ok(Self { order, hash, fingerprint, reading, shape, window })
+        let named = Some(&reading.mapping.name).filter(|name| !name.is_empty());
+        let system = order.system.as_ref().or(named).map_or(UNNAMED, String::as_str).to_owned();
+        let fingerprint = fingerprint(&hash, &system, &order, &reading.mapping);
+        Ok(Self { order, system, hash, fingerprint, reading, shape, window })
     }
 
     /// The log that was read.
@@ -148,13 +156,13 @@ fn window(log: &CaseLog, partial: bool) -> Window {
 }
 
 /// The same bytes under the same name of the same system, read in the same way, are the same reading.
-fn fingerprint(hash: &str, order: &ImportOrder, mapping: &Mapping) -> String {
+fn fingerprint(hash: &str, system: &str, order: &ImportOrder, mapping: &Mapping) -> String {
     let mut digest = Sha256::new();
     let flags = format!("{} {}", order.partial, order.skip_faulty);
     let zone = order.reading.zone.as_deref();
     for field in [
         hash,
-        &order.system,
+        system,
         order.unit.as_deref().unwrap_or_default(),
         order.procedure.as_deref().unwrap_or_default(),
         zone.unwrap_or_default(),

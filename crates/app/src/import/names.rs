@@ -189,7 +189,7 @@ async fn choose_units(
     let (mut by_label, missing) =
         split(log, &labels, &known, order.create_unknown).map_err(ImportError::Units)?;
     let mut codes: HashSet<String> = known.by_code.keys().cloned().collect();
-    let facts = serde_json::json!({ "unconfirmed": true, "system": order.system }).to_string();
+    let facts = serde_json::json!({ "unconfirmed": true, "system": file.system }).to_string();
     for same in missing.values() {
         let (label, first) = same[0];
         let name = log.labels.text(label);

@@ -158,7 +158,7 @@ impl Keeping {
                     code: record.code.to_string(),
                     unit: self.names.unit(record),
                     procedure: self.names.procedure(record),
-                    channel: channel.map_or("", channel_code).to_owned(),
+                    channel: channel.map_or("", Channel::name).to_owned(),
                     received_at: case.received_at,
                 }
             })
@@ -183,7 +183,7 @@ impl Keeping {
         case: &ImportedCase,
         added: &mut Additions,
     ) {
-        let (log, system) = (self.file.log(), &self.file.order.system);
+        let (log, system) = (self.file.log(), &self.file.system);
         let record = log.case(id);
         let before = said.iter().find(|it| it.system == *system);
         let holder = match said.first() {
@@ -214,7 +214,7 @@ impl Keeping {
 
     fn known<'k>(&self, event: &'k store::StoredEvent) -> KnownEvent<'k> {
         let mark = event.source.split(':').next().unwrap_or_default();
-        let own = self.systems.get(mark).is_some_and(|it| *it == self.file.order.system);
+        let own = self.systems.get(mark).is_some_and(|it| *it == self.file.system);
         KnownEvent {
             kind: event.kind,
             happened_at: event.happened_at,
@@ -260,7 +260,7 @@ impl Keeping {
         NewConflict {
             case: stored.id,
             unit: stored.unit,
-            system: self.file.order.system.clone(),
+            system: self.file.system.clone(),
             kind: found.kind,
             event: found.event,
             kept: found.kept,
@@ -275,7 +275,7 @@ impl Keeping {
         let grain = |stamp: Stamp| if stamp.grain == Grain::Day { "day" } else { "time" };
         CaseSource {
             case,
-            system: self.file.order.system.clone(),
+            system: self.file.system.clone(),
             import: self.import,
             row: i64::from(row),
             due_at: told.due.map(|it| milliseconds(it.at)),
@@ -293,7 +293,7 @@ impl Keeping {
             hash: file.hash.clone(),
             reading: file.fingerprint.clone(),
             name: file.name(),
-            system: file.order.system.clone(),
+            system: file.system.clone(),
             mapping: reading.mapping.to_toml(),
             rows: count(reading.rows),
             faults: count(reading.faults.len() as u64 + reading.more_faults),
@@ -325,15 +325,4 @@ const fn fills_in(before: &CaseSource, now: &CaseSource) -> bool {
     before.due_at.is_none() && now.due_at.is_some()
         || before.time_limit.is_none() && now.time_limit.is_some()
         || before.closed_at.is_none() && now.closed_at.is_some()
-}
-
-/// The code under which the store keeps how a case came in.
-const fn channel_code(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Counter => "counter",
-        Channel::Online => "online",
-        Channel::Post => "post",
-        Channel::AssistedOnline => "assisted_online",
-        Channel::Kiosk => "kiosk",
-    }
 }

@@ -152,7 +152,7 @@ fn create_database(name: &str) {
 pub(crate) fn order(path: &Path) -> ImportOrder {
     ImportOrder {
         reading: AnalyzeOrder { file: path.to_owned(), ..AnalyzeOrder::default() },
-        system: "one-gate".into(),
+        system: Some("one-gate".into()),
         by: "tester".into(),
         ..ImportOrder::default()
     }

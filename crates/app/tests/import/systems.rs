@@ -8,7 +8,7 @@ use crate::support::{CASES, Own, at, content, import, order};
 
 async fn from_ministry(own: &Own, row: &str) -> app::import::Imported {
     let path = own.file("ministry.csv", &[CASES, row]);
-    let order = ImportOrder { system: "ministry".into(), ..order(&path) };
+    let order = ImportOrder { system: Some("ministry".into()), ..order(&path) };
     import(&own.store, &order).await.unwrap()
 }
 
