@@ -137,7 +137,7 @@ impl Demo {
     /// As for [`Demo::open`]; then the pages go on to show what they showed.
     pub async fn refresh(&self) -> Result<bool, DemoError> {
         let day = last_closed(self.order.clock.now())?;
-        if self.showing.now().as_of == day {
+        if self.showing.now().is_some_and(|shown| shown.as_of == day) {
             return Ok(false);
         }
         self.showing.replace(portal(&self.store, &self.order.dir, day).await?);

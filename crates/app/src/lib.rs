@@ -6,13 +6,16 @@ pub mod clock;
 pub mod demo;
 pub mod due_date;
 pub mod facts;
+pub mod house;
 pub mod import;
 pub mod mail;
+pub mod one_stop;
 pub mod people;
 pub mod portal;
 
 pub mod criteria;
 pub mod score;
+pub mod settings;
 pub mod snapshot;
 pub use store::{EndKind, Store, StoreError, StoredConflict, StoredImport};
 

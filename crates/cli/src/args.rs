@@ -7,6 +7,7 @@ mod import;
 mod languages;
 mod pages;
 mod score;
+mod serve;
 mod set;
 
 use clap::{Parser, Subcommand};
@@ -18,6 +19,7 @@ pub(crate) use import::{ConflictsArgs, ImportArgs};
 pub(crate) use languages::Languages;
 pub(crate) use pages::PagesArgs;
 pub(crate) use score::ScoreArgs;
+pub(crate) use serve::{ServeArgs, UserAction, UserArgs};
 pub(crate) use set::{SetAction, SetArgs};
 
 /// Chấm điểm và tính hạn giải quyết thủ tục hành chính, có diễn giải.
@@ -50,6 +52,10 @@ pub(crate) enum Command {
     Pages(PagesArgs),
     /// Chấm điểm theo bộ tiêu chí · Scores against a criteria set
     Score(ScoreArgs),
+    /// Chạy bàn làm việc một cửa và cổng của một tỉnh · The desk and the portal of a province
+    Serve(ServeArgs),
     /// Kiểm tra bộ tiêu chí, liệt kê số đo · Checks a criteria set, lists its measures
     Set(SetArgs),
+    /// Mời người dùng từ dòng lệnh · Invites people from the shell
+    User(UserArgs),
 }

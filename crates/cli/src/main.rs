@@ -9,7 +9,10 @@ mod failure;
 mod import;
 mod pages;
 mod score;
+mod serve;
 mod set;
+mod signals;
+mod user;
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -33,7 +36,9 @@ fn main() -> ExitCode {
         Command::Import(args) => import::run(&args),
         Command::Pages(args) => pages::run(&args),
         Command::Score(args) => score::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Set(args) => set::run(&args),
+        Command::User(args) => user::run(&args),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,2 +1,2 @@
--- A receipt that nobody knew yet.
-update cases set received_at = $2 where id = $1 and received_at is null
+-- A case that is received gets its code in the place of the number of its submission.
+update cases set code = $2, received_at = $3 where id = $1

@@ -239,6 +239,18 @@ pub enum Record {
     Account,
     /// An office of an account.
     Office,
+    /// A version of a procedure.
+    Version,
+    /// A version of a calendar.
+    Calendar,
+    /// A paper of a case.
+    CaseFile,
+    /// A letter.
+    Letter,
+    /// A code that a citizen was sent.
+    OneTimeCode,
+    /// A correction that waits for a second person.
+    Proposal,
     /// A conflict between two records of a case. Its ids are counted by its own table.
     Conflict,
     /// A finding that a unit has to look at. So are its.
@@ -247,7 +259,7 @@ pub enum Record {
 
 impl Record {
     /// How many kinds there are.
-    pub(crate) const COUNT: usize = Self::Office as usize + 1;
+    pub(crate) const COUNT: usize = Self::Proposal as usize + 1;
 }
 
 impl fmt::Display for Record {
@@ -260,6 +272,12 @@ impl fmt::Display for Record {
             Self::Figure => "figure",
             Self::Account => "account",
             Self::Office => "office",
+            Self::Version => "version",
+            Self::Calendar => "calendar",
+            Self::CaseFile => "paper",
+            Self::Letter => "letter",
+            Self::OneTimeCode => "code of a citizen",
+            Self::Proposal => "proposal",
             Self::Conflict => "conflict",
             Self::Task => "task",
         })

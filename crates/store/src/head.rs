@@ -19,8 +19,10 @@ const AT_ONCE: usize = 200;
 /// What a transaction has to write about one case.
 #[derive(Clone, Debug)]
 struct Head {
-    /// Its unit, and when it was received: only of a case that is new.
-    new: Option<(i64, i64)>,
+    /// Its unit: only of a case that is new.
+    unit: i64,
+    /// When it was received: of a case that is new, and of one that is received now; else 0.
+    received_at: i64,
     /// The event stored last, and the event that comes last in its life; nothing is 0.
     last_event: i64,
     kind: &'static str,
@@ -49,22 +51,32 @@ impl Heads {
 
     /// Takes note of a new case.
     pub(crate) fn add_case(&mut self, id: CaseId, case: &NewCase) {
-        let new = Some((case.unit.number(), case.received_at.unwrap_or_default()));
-        let head = Head { new, last_event: 0, kind: "", happened_at: 0 };
+        let (unit, received_at) = (case.unit.number(), case.received_at.unwrap_or_default());
+        let head = Head { unit, received_at, last_event: 0, kind: "", happened_at: 0 };
+        merge(self.now(), id.number(), head);
+    }
+
+    /// Takes note that a case is received; its event follows in the same unit of work.
+    pub(crate) fn receive(&mut self, id: CaseId, received_at: i64) {
+        let head = Head { unit: 0, received_at, last_event: 0, kind: "", happened_at: 0 };
         merge(self.now(), id.number(), head);
     }
 
     /// Takes note of an event.
     pub(crate) fn add_event(&mut self, id: i64, event: &NewEvent) {
         let (kind, happened_at) = (event.kind.name(), event.happened_at);
-        let head = Head { new: None, last_event: id, kind, happened_at };
+        let head = Head { unit: 0, received_at: 0, last_event: id, kind, happened_at };
         merge(self.now(), event.case.number(), head);
     }
 
     /// The last event of a case, where this transaction knows of one; 0 where it has none.
     pub(crate) fn last_event(&self, case: CaseId) -> Option<i64> {
-        let of_unit = self.of_unit.as_ref().and_then(|it| it.get(&case.number()));
-        of_unit.or_else(|| self.kept.get(&case.number())).map(|it| it.last_event)
+        let known = |heads: &HashMap<i64, Head>| {
+            // A head without unit and event knows of the receipt alone: the event stands in the index.
+            let head = heads.get(&case.number()).filter(|it| it.unit > 0 || it.last_event > 0);
+            head.map(|it| it.last_event)
+        };
+        self.of_unit.as_ref().and_then(known).or_else(|| known(&self.kept))
     }
 
     /// How many wait to be written.
@@ -83,9 +95,8 @@ impl Heads {
         for chunk in heads.chunks(AT_ONCE) {
             let mut values: Vec<Value<'_>> = Vec::with_capacity(chunk.len() * 6);
             for (case, head) in chunk {
-                let (unit, received_at) = head.new.unwrap_or_default();
                 let last = values![head.last_event, head.kind, head.happened_at];
-                values.extend(values![*case, unit, received_at]);
+                values.extend(values![*case, head.unit, head.received_at]);
                 values.extend(last);
             }
             bulk::add(tx, sql::PUT_HEAD, chunk.len(), &values).await?;
@@ -100,6 +111,12 @@ fn merge(heads: &mut HashMap<i64, Head>, case: i64, later: Head) {
         heads.insert(case, later);
         return;
     };
+    if later.received_at > 0 {
+        head.received_at = later.received_at;
+    }
+    if later.last_event == 0 {
+        return;
+    }
     if head.last_event == 0 || later.happened_at >= head.happened_at {
         (head.kind, head.happened_at) = (later.kind, later.happened_at);
     }

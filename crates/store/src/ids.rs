@@ -34,6 +34,16 @@ id! {
     AccountId
     /// An office that was given to an account.
     OfficeId
+    /// A version of a procedure in the store.
+    VersionId
+    /// A paper of a case in the store.
+    CaseFileId
+    /// A letter in the store.
+    LetterId
+    /// A code of a citizen in the store.
+    OneTimeCodeId
+    /// A proposal in the store.
+    ProposalId
     /// A file that was read.
     ImportId
     /// A conflict between two records of a case.

@@ -271,10 +271,10 @@ impl Writer {
     }
 
     /// Writes down when a case was received, where nobody had. Its head follows.
-    pub async fn receive_case(&mut self, case: CaseId, at: i64) -> Result<(), StoreError> {
+    pub async fn note_receipt(&mut self, case: CaseId, at: i64) -> Result<(), StoreError> {
         let (values, doing) = (values![case.number(), at], "write down a receipt");
-        self.change(sql::RECEIVE_CASE, &values, doing).await?;
-        self.change(sql::RECEIVE_HEAD, &values, doing).await.map(drop)
+        self.change(sql::NOTE_RECEIPT, &values, doing).await?;
+        self.change(sql::NOTE_RECEIPT_IN_HEAD, &values, doing).await.map(drop)
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod account;
 mod address;
+mod applicant;
 mod bulk;
 mod case;
 mod code;
@@ -18,20 +19,27 @@ mod head;
 mod ids;
 mod import;
 mod ledger;
+mod letter;
 mod migrations;
 mod office;
+mod one_time_code;
+mod paper;
 mod procedure;
+mod proposal;
 mod session;
 mod settings;
 mod sql;
 mod store;
+mod submission;
 mod task;
 mod unit;
 mod value;
+mod version;
 mod writer;
 
 pub use account::{NewAccount, StoredAccount};
 pub use address::AddressFault;
+pub use applicant::Applicant;
 pub use case::{NewCase, NewEvent, StoredCase, StoredEvent};
 pub use casework::{ConflictKind, EventKind};
 pub use code::case_code;
@@ -42,16 +50,22 @@ pub use engine::Engine;
 pub use error::{Record, StoreError};
 pub use figure::{NewFigure, StoredFigure};
 pub use ids::{
-    AccountId, CaseId, ConflictId, EventId, FigureId, ImportId, OfficeId, ProcedureId, TaskId,
-    UnitId,
+    AccountId, CaseFileId, CaseId, ConflictId, EventId, FigureId, ImportId, LetterId, OfficeId,
+    OneTimeCodeId, ProcedureId, ProposalId, TaskId, UnitId, VersionId,
 };
 pub use import::{CaseSource, NewImport, StoredImport};
 pub use ledger::{Command, Entry, LedgerEnd, LedgerFault};
+pub use letter::{NewLetter, StoredLetter};
 pub use office::{NewOffice, Post, StoredOffice};
+pub use one_time_code::{NewOneTimeCode, StoredOneTimeCode};
+pub use paper::{NewCaseFile, StoredCaseFile, StoredFile};
 pub use procedure::{NewProcedure, StoredProcedure};
+pub use proposal::{NewProposal, Settled, StoredProposal};
 pub use session::{Invitation, Session};
 pub use settings::Counts;
 pub use store::Store;
+pub use submission::CasePart;
 pub use task::{LastRound, NewTask, StoredTask, TaskCounts};
 pub use unit::{NewUnit, StoredUnit};
+pub use version::{CalendarVersion, NewVersion, StoredVersion};
 pub use writer::Writer;

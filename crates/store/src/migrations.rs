@@ -21,6 +21,17 @@ enum Text {
     Shared(&'static str),
     /// Each in its own words: triggers, indexes of a kind that only one has.
     Own(Both),
+    /// First what both are told the same, then each in its own words.
+    Mixed(Both),
+}
+
+macro_rules! in_both {
+    ($number:literal, $name:ident, $engine:literal) => {
+        concat!(
+            include_str!(concat!("../migrations/000", $number, "_", stringify!($name), ".sql")),
+            include_str!(concat!("../migrations/000", $number, "_", stringify!($name), $engine)),
+        )
+    };
 }
 
 macro_rules! steps {
@@ -46,6 +57,12 @@ macro_rules! steps {
             )),
         })
     };
+    (@ mixed, $number:literal, $name:ident) => {
+        Text::Mixed(Both {
+            sqlite: in_both!($number, $name, ".sqlite.sql"),
+            postgres: in_both!($number, $name, ".postgres.sql"),
+        })
+    };
 }
 
 steps! {
@@ -54,6 +71,7 @@ steps! {
     3 desk shared;
     4 ledger_append_only own;
     5 people shared;
+    6 desk_cases mixed;
     8 imports shared;
 }
 
@@ -62,8 +80,8 @@ pub(crate) fn migrator(engine: Engine) -> Migrator {
     let migration = |step: &Step| {
         let text = match (&step.text, engine) {
             (Text::Shared(text), _) => text,
-            (Text::Own(both), Engine::Sqlite) => both.sqlite,
-            (Text::Own(both), Engine::Postgres) => both.postgres,
+            (Text::Own(both) | Text::Mixed(both), Engine::Sqlite) => both.sqlite,
+            (Text::Own(both) | Text::Mixed(both), Engine::Postgres) => both.postgres,
         };
         let (name, text) = (Cow::Borrowed(step.name), SqlStr::from_static(text));
         Migration::new(step.number, name, MigrationType::Simple, text, false)
@@ -89,6 +107,9 @@ mod tests {
             match step.text {
                 Text::Shared(_) => vec![format!("{file}.sql")],
                 Text::Own(_) => vec![format!("{file}.sqlite.sql"), format!("{file}.postgres.sql")],
+                Text::Mixed(_) => {
+                    ["", ".sqlite", ".postgres"].map(|engine| format!("{file}{engine}.sql")).into()
+                }
             }
         };
         assert_eq!(on_disk, STEPS.iter().flat_map(files).collect());

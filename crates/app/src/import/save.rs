@@ -131,7 +131,7 @@ impl Keeping {
             }
         }
         for (case, at) in added.receipts.drain(..) {
-            writer.receive_case(case, at).await?;
+            writer.note_receipt(case, at).await?;
         }
         writer.put_case_sources(&added.sources).await?;
         self.done.new_conflicts += writer.add_conflicts(&added.conflicts).await?;

@@ -1,0 +1,13 @@
+//! The same suite as `tests/one_stop`, on a PostgreSQL server that it starts and stops itself.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
+
+#[path = "../one_stop/common.rs"]
+mod common;
+#[path = "../../../store/tests/store/server.rs"]
+mod server;
+#[path = "../one_stop/story.rs"]
+mod story;
+
+/// The engine that this run of the suite is about.
+const ENGINE: store::Engine = store::Engine::Postgres;
