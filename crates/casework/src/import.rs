@@ -4,11 +4,13 @@
 //! silence. A past that changed is a [`Conflict`] with both records, never an edit.
 
 mod acts;
+mod case;
 mod channel;
 mod conflict;
 mod reconcile;
 
-pub use acts::{ExportShape, ImportedCase, ImportedEvent, Importer, SaidBy, Told};
+pub use acts::{ExportShape, Importer};
+pub use case::{ImportedCase, ImportedEvent, SaidBy, Told};
 pub use channel::channel_of;
 pub use conflict::{Conflict, ConflictKind};
 pub use reconcile::{Holder, KnownCase, KnownEvent, Reconciled, Window, reconcile};

@@ -174,7 +174,8 @@ fn fingerprint(hash: &str, system: &str, order: &ImportOrder, mapping: &Mapping)
     hexadecimal(&digest.finalize())
 }
 
-fn size_and_time(path: &Path) -> Option<(u64, std::time::SystemTime)> {
+/// What shows that a file was written to.
+fn size_and_time(path: &Path) -> Option<impl PartialEq + use<>> {
     let about = std::fs::metadata(path).ok()?;
     Some((about.len(), about.modified().ok()?))
 }

@@ -53,11 +53,16 @@ pub struct WorkStep {
 }
 
 impl Terms {
-    /// Terms with one limit, or none, and otherwise what the decree says.
-    pub fn new(regime: Regime, limit: impl Into<Option<TimeLimit>>) -> Self {
+    /// Terms with one limit and otherwise what the decree says.
+    pub fn new(regime: Regime, limit: TimeLimit) -> Self {
+        Self { limit: Some(limit), ..Self::without_limit(regime) }
+    }
+
+    /// The same without a limit, so without a due date: nobody has confirmed one.
+    pub fn without_limit(regime: Regime) -> Self {
         Self {
             regime,
-            limit: limit.into(),
+            limit: None,
             end_of_day: EndOfDay::ClosingTime,
             supplement: SuspensionMode::Restart,
             supplement_within: SUPPLEMENT_WITHIN,

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::acts::{ImportedCase, ImportedEvent, SaidBy, Told, is_end};
+use super::acts::is_end;
+use super::case::{ImportedCase, ImportedEvent, SaidBy, Told};
 use super::conflict::{Conflict, ConflictKind};
 use crate::event_kind::EventKind;
 use crate::instant::{Grain, Instant, Stamp, Zone};
