@@ -7,10 +7,12 @@ mod desk;
 mod file;
 mod kill;
 mod ledger;
+mod lists;
 mod past;
 mod people;
 mod records;
 mod schema;
+mod search;
 mod server;
 mod transactions;
 
