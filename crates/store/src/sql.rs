@@ -45,14 +45,19 @@ queries! {
     CASE_BY_SUBMISSION = "case_by_submission.sql";
     CLEAR_SEARCH = "clear_search.sql";
     CLOSE_ACCOUNT = "close_account.sql";
+    CONFLICTS_AFTER = "conflicts_after.sql";
+    CONFLICTS_OF_UNIT = "conflicts_of_unit.sql";
+    CONFLICT_BY_ID = "conflict_by_id.sql";
     COUNTS = "counts.sql";
     DROP_HEADS = "drop_heads.sql";
     DROP_PARTS = "drop_parts.sql";
+    END_CONFLICT = "end_conflict.sql";
     END_OFFICE = "end_office.sql";
     END_OTHER_SESSIONS = "end_other_sessions.sql";
     END_SESSION = "end_session.sql";
     END_SESSIONS_BEFORE = "end_sessions_before.sql";
     END_SESSIONS_OF_ACCOUNT = "end_sessions_of_account.sql";
+    END_TASK = "end_task.sql";
     ENTRIES_AFTER = "entries_after.sql";
     ENTRIES_OF_SUBJECT = "entries_of_subject.sql";
     EVENTS_OF_CASES = "events_of_cases.sql";
@@ -66,13 +71,18 @@ queries! {
     GIVE_UP_LETTER = "give_up_letter.sql";
     HEAD_OF_CASE = "head_of_case.sql";
     HOLDERS_OF_OFFICE = "holders_of_office.sql";
+    IMPORTS = "imports.sql";
+    IMPORT_BY_READING = "import_by_reading.sql";
     INSERT_ACCOUNT = "insert_account.sql";
     INSERT_CALENDAR = "insert_calendar.sql";
     INSERT_CASE = "insert_case.sql";
     INSERT_CASE_FILE = "insert_case_file.sql";
+    INSERT_CASE_SOURCE = "insert_case_source.sql";
+    INSERT_CONFLICT = "insert_conflict.sql";
     INSERT_ENTRY = "insert_entry.sql";
     INSERT_EVENT = "insert_event.sql";
     INSERT_FIGURE = "insert_figure.sql";
+    INSERT_IMPORT = "insert_import.sql";
     INSERT_INVITATION = "insert_invitation.sql";
     INSERT_LETTER = "insert_letter.sql";
     INSERT_LOOK_UP = "insert_look_up.sql";
@@ -83,20 +93,27 @@ queries! {
     INSERT_PROPOSAL = "insert_proposal.sql";
     INSERT_SESSION = "insert_session.sql";
     INSERT_SUBMISSION = "insert_submission.sql";
+    INSERT_TASK = "insert_task.sql";
     INSERT_UNIT = "insert_unit.sql";
     INSERT_VERSION = "insert_version.sql";
     INVITATION_BY_HASH = "invitation_by_hash.sql";
     KEEP_SAVEPOINT = "keep_savepoint.sql";
+    LAST_CONFLICT = "last_conflict.sql";
     LAST_ENTRY = "last_entry.sql";
     LAST_FROZEN_PERIOD = "last_frozen_period.sql";
     LAST_IDS = "last_ids.sql";
+    LAST_IMPORT = "last_import.sql";
     LAST_ONE_TIME_CODE = "last_one_time_code.sql";
+    LAST_ROUNDS = "last_rounds.sql";
+    LAST_TASK = "last_task.sql";
     LETTERS_OF_CASE = "letters_of_case.sql";
     LETTERS_TO_SEND = "letters_to_send.sql";
     LETTER_SENT = "letter_sent.sql";
     LOCK_WRITE = "lock_write.postgres.sql";
     LOOK_UP_BY_HASH = "look_up_by_hash.sql";
     NEXT_CASE_NUMBER = "next_case_number.sql";
+    NOTE_RECEIPT = "note_receipt.sql";
+    NOTE_RECEIPT_IN_HEAD = "note_receipt_in_head.sql";
     OFFICES_OF_ACCOUNT = "offices_of_account.sql";
     PARTS_OF_CASE = "parts_of_case.sql";
     PARTS_OF_UNIT = "parts_of_unit.sql";
@@ -105,6 +122,7 @@ queries! {
     PROPOSALS_OF_CASE = "proposals_of_case.sql";
     PROPOSAL_BY_ID = "proposal_by_id.sql";
     PUT_APPLICANT = "put_applicant.sql";
+    PUT_CASE_SOURCE = "put_case_source.sql";
     PUT_FILE = "put_file.sql";
     PUT_HEAD = "put_head.sql";
     REBUILD_HEADS = "rebuild_heads.sql";
@@ -123,6 +141,9 @@ queries! {
     START_CASE_NUMBERS = "start_case_numbers.sql";
     SUBMISSION_OF_CASE = "submission_of_case.sql";
     TRY_LETTER = "try_letter.sql";
+    TASKS_OF_UNIT = "tasks_of_unit.sql";
+    TASK_BY_ID = "task_by_id.sql";
+    TASK_COUNTS = "task_counts.sql";
     TRY_ONE_TIME_CODE = "try_one_time_code.sql";
     UNDO_SAVEPOINT = "undo_savepoint.sql";
     UNITS = "units.sql";
@@ -150,6 +171,9 @@ own_words! {
     BEGIN_READ = "begin_read.sqlite.sql", "begin_read.postgres.sql";
     CODES_BETWEEN = "codes_between.sqlite.sql", "codes_between.postgres.sql";
     BEGIN_WRITE = "begin_write.sqlite.sql", "begin_write.postgres.sql";
+    CASES_BY_CODES = "cases_by_codes.sqlite.sql", "cases_by_codes.postgres.sql";
+    EVENTS_OF_THESE = "events_of_these.sqlite.sql", "events_of_these.postgres.sql";
+    SOURCES_OF_CASES = "sources_of_cases.sqlite.sql", "sources_of_cases.postgres.sql";
 }
 
 #[cfg(test)]
