@@ -29,8 +29,6 @@ pub struct House {
     pub place: String,
     /// How the pages are reached.
     pub site: SiteAddress,
-    /// Is everything in it invented? Then every page says so.
-    pub invented: bool,
     pub(crate) store: Store,
 }
 
@@ -116,7 +114,6 @@ impl House {
             clock,
             site,
             place,
-            invented: false,
             store,
         })
     }

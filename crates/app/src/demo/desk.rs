@@ -33,8 +33,7 @@ pub struct DemoAccount {
     pub login: &'static str,
     /// What the desk shows; no person has it.
     pub name: &'static str,
-    /// As what.
-    pub posts: &'static [Post],
+    posts: &'static [Post],
     /// In the unit of the desk, or in the whole province.
     whole_province: bool,
 }
