@@ -10,6 +10,7 @@ mod guards;
 mod legs;
 mod papers;
 mod queues;
+mod random;
 #[path = "../../../store/tests/store/server.rs"]
 mod server;
 mod story;

@@ -18,6 +18,8 @@ mod legs;
 mod papers;
 #[path = "../one_stop/queues.rs"]
 mod queues;
+#[path = "../one_stop/random.rs"]
+mod random;
 #[path = "../../../store/tests/store/server.rs"]
 mod server;
 #[path = "../one_stop/story.rs"]
