@@ -138,6 +138,29 @@ async fn a_code_is_good_for_five_tries_and_half_an_hour() {
 }
 
 #[tokio::test]
+async fn many_guesses_at_once_are_not_more_than_one_after_the_other() {
+    let house = House::new().await;
+    let code = in_process(&house).await;
+    house.desk.send_withdrawal_code(&code).await.unwrap();
+    let sent = code_in_letter(&house, &code).await;
+    let wrong = if sent == "000000" { "000001" } else { "000000" };
+    let guesses: Vec<_> = (0..40)
+        .map(|_| {
+            let (desk, code) = (std::sync::Arc::clone(&house.desk), code.clone());
+            tokio::spawn(async move { desk.withdraw_by_code(&code, wrong).await })
+        })
+        .collect();
+    let mut compared = 0;
+    for guess in guesses {
+        let refused = guess.await.unwrap().unwrap_err();
+        compared += u32::from(matches!(refused, StepRefused::Code(CodeRefused::Wrong { .. })));
+    }
+    assert_eq!(compared, 5);
+    let spent = house.desk.withdraw_by_code(&code, &sent).await;
+    assert!(matches!(spent, Err(StepRefused::Code(CodeRefused::NoneGood))));
+}
+
+#[tokio::test]
 async fn an_officer_types_the_citizens_code_but_cannot_do_without() {
     let house = House::new().await;
     let code = in_process(&house).await;
