@@ -10,7 +10,9 @@ pub mod house;
 pub mod mail;
 pub mod one_stop;
 pub mod people;
+pub mod period;
 pub mod portal;
+pub mod report;
 
 pub mod criteria;
 pub mod score;
