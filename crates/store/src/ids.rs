@@ -45,3 +45,8 @@ id! {
     /// A proposal in the store.
     ProposalId
 }
+
+impl AccountId {
+    /// No account: another system acts.
+    pub const NOBODY: Self = Self(0);
+}

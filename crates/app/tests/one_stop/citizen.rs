@@ -44,7 +44,12 @@ async fn what_is_sent_in_online_gets_its_code_when_it_is_received() {
     }
     // The next code of the day is the next number: nothing was used up by the submission.
     assert_eq!(house.handed_in(&counter).await.code, "X99.01-260303-0002");
-    let stored = house.desk.store().case(&received.code).await.unwrap().unwrap();
+    let store = house.desk.store();
+    let lines = store.cases_of(store::Within::Everywhere, None, 9).await.unwrap();
+    store.rebuild_heads().await.unwrap();
+    let anew = store.cases_of(store::Within::Everywhere, None, 9).await.unwrap();
+    assert_eq!(lines, anew, "the index follows from what is stored");
+    let stored = store.case(&received.code).await.unwrap().unwrap();
     assert_eq!(stored.received_at, Some(at("2026-03-03T08:00").microseconds() / 1_000));
 }
 

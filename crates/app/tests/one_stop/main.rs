@@ -14,6 +14,7 @@ mod random;
 #[path = "../../../store/tests/store/server.rs"]
 mod server;
 mod story;
+mod versions;
 
 /// The engine that this run of the suite is about.
 const ENGINE: store::Engine = store::Engine::Sqlite;

@@ -24,6 +24,8 @@ mod random;
 mod server;
 #[path = "../one_stop/story.rs"]
 mod story;
+#[path = "../one_stop/versions.rs"]
+mod versions;
 
 /// The engine that this run of the suite is about.
 const ENGINE: store::Engine = store::Engine::Postgres;
