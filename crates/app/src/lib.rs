@@ -8,6 +8,7 @@ pub mod due_date;
 pub mod facts;
 pub mod house;
 pub mod mail;
+pub mod notice;
 pub mod one_stop;
 pub mod people;
 pub mod period;

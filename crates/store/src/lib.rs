@@ -19,6 +19,7 @@ mod ids;
 mod ledger;
 mod letter;
 mod list;
+mod look_up;
 mod migrations;
 mod office;
 mod one_time_code;
@@ -54,7 +55,7 @@ pub use ids::{
 pub use ledger::{Command, Entry, LedgerEnd, LedgerFault};
 pub use letter::{NewLetter, StoredLetter};
 pub use list::{CaseLine, Place, PlaceFault, Within};
-pub use office::{NewOffice, Post, StoredOffice};
+pub use office::{Holder, NewOffice, Post, StoredOffice};
 pub use one_time_code::{NewOneTimeCode, StoredOneTimeCode};
 pub use paper::{NewCaseFile, StoredCaseFile, StoredFile};
 pub use procedure::{NewProcedure, StoredProcedure};

@@ -65,6 +65,7 @@ steps! {
     shared "0007_lists_and_systems";
     own "0009_frozen_periods";
     own "0011_search";
+    shared "0013_look_ups";
 }
 
 impl Step {

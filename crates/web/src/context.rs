@@ -1,9 +1,11 @@
 //! What a handler knows: the site, and the language of the page.
 
 use std::fmt::Write as _;
+use std::num::NonZeroU32;
 use std::sync::{Arc, LazyLock};
 
 use app::house::House;
+use app::people::attempts::Attempts;
 use app::portal::{Portal, Showing};
 use app::score::Scored;
 use axum::extract::FromRef;
@@ -55,6 +57,28 @@ pub(crate) struct Site {
     /// A place for each upload that is taken in.
     pub(crate) uploads: Arc<Semaphore>,
     pub(crate) limits: Limits,
+    /// How often citizens may try.
+    pub(crate) tries: Tries,
+}
+
+/// How often one address of the network may try, without a name.
+pub(crate) struct Tries {
+    /// To look a case up.
+    pub(crate) look_ups: Attempts,
+    /// To send something in.
+    pub(crate) sent: Attempts,
+}
+
+impl Tries {
+    fn new() -> Self {
+        // Behind one address there may be a village, or the computers of a counter.
+        let many = |many| NonZeroU32::new(many).expect("not zero");
+        let minutes = many(5);
+        Self {
+            look_ups: Attempts::per_minutes(many(60), minutes),
+            sent: Attempts::per_minutes(many(20), minutes),
+        }
+    }
 }
 
 impl Site {
@@ -69,6 +93,7 @@ impl Site {
             log: Log::default(),
             uploads: Arc::new(Semaphore::new(limits.uploads)),
             limits: *limits,
+            tries: Tries::new(),
         }
     }
 }
@@ -128,7 +153,7 @@ impl Context {
 
     /// A moment on the offices' clock.
     pub(crate) fn moment(&self, at: Instant) -> String {
-        let civil = self.house().zone.civil(at);
+        let civil = self.house().zone().civil(at);
         format!("{} {:02}:{:02}", self.date(civil.date()), civil.hour(), civil.minute())
     }
 
