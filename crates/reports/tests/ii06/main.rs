@@ -102,7 +102,7 @@ fn shares_carry_their_fractions_and_the_mapping_its_mark() {
         "97,2\u{a0}% (1.201/1.235)",
         "70,0\u{a0}% (7/10)",
         "chưa có văn bản xác nhận",
-        "ghi nhận đến 08:05 01/07/2026",
+        "ghi nhận đến 08:05 1/7/2026",
         "Dữ liệu mô phỏng",
     ] {
         assert!(notes.contains(expected), "{expected}:\n{notes}");
@@ -116,7 +116,7 @@ fn shares_carry_their_fractions_and_the_mapping_its_mark() {
 #[test]
 fn a_period_is_named_with_its_days() {
     let subtitle = report("minhbach", Ii06Form::A).table(Lang::Vi).subtitle.unwrap();
-    assert_eq!(subtitle, "Quý II năm 2026 (từ ngày 01/04/2026 đến hết ngày 30/06/2026)");
+    assert_eq!(subtitle, "Quý II năm 2026 (từ ngày 1/4/2026 đến hết ngày 30/6/2026)");
 }
 
 #[test]
