@@ -20,7 +20,7 @@ pub use publication::{
     PublicationDates, PublicationItem, PublicationStep, Publisher, Timeliness, Track,
     judge_publication,
 };
-pub use search::{CatalogueIndex, Hit, Searchable};
+pub use search::{CatalogueIndex, Hit, Searchable, search_words, telling_words};
 pub use span::{Fit, MINUTES_PER_DAY, Span};
 pub use version::{
     Channel, Component, Fee, FeeAmount, ProcedureVersion, Regime, ServiceLevel, SuspensionKind,

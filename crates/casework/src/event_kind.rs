@@ -119,6 +119,45 @@ kinds! {
     Archived,
 }
 
+impl EventKind {
+    /// May a case stand elsewhere after it than before? What is left out never changes the state.
+    ///
+    /// A correction is one: it may strike or date whatever was recorded before it.
+    pub const fn turns(self) -> bool {
+        matches!(
+            self,
+            Self::Submitted
+                | Self::NotAccepted
+                | Self::SupplementAskedBeforeReceipt
+                | Self::Received
+                | Self::Forwarded
+                | Self::Assigned
+                | Self::StepStarted
+                | Self::StepDone
+                | Self::SupplementAsked
+                | Self::SupplementReceived
+                | Self::ObligationNotified
+                | Self::ObligationFulfilled
+                | Self::ResultIssued
+                | Self::RefusedAfterAppraisal
+                | Self::Returned
+                | Self::Withdrawn
+                | Self::Stopped
+                | Self::Corrected
+        )
+    }
+
+    /// May a case whose last turning event this is still wait for somebody of the office?
+    ///
+    /// A reader that lists open cases asks for these and folds what it gets: after a correction, and
+    /// in records at fault, a case may stand elsewhere than its last turning event says.
+    pub const fn leaves_open(self) -> bool {
+        let closes =
+            matches!(self, Self::NotAccepted | Self::Returned | Self::Withdrawn | Self::Stopped);
+        self.turns() && !closes
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::EventKind;

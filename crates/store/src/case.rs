@@ -124,7 +124,7 @@ impl Row for NewEvent {
 }
 
 impl StoredCase {
-    fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
+    pub(crate) fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
         Ok(Self {
             id: CaseId::new(row.get(0)?),
             code: row.get(1)?,
@@ -222,6 +222,23 @@ async fn add_events(
     let last = cases.last().map_or(before, |it| it.id.number());
     let range = values![before, last, known_by];
     let events = tx.all(sql::EVENTS_OF_CASES, &range, StoredEvent::read).await?;
+    give(events, cases);
+    Ok(())
+}
+
+/// Gives the cases of a JSON list of ids, ordered by id, their events.
+pub(crate) async fn add_events_of(
+    tx: &mut Tx,
+    cases: &mut [StoredCase],
+    ids: &str,
+) -> Result<(), sqlx::Error> {
+    let events = tx.all(tx.words(sql::EVENTS_OF_LIST), &values![ids], StoredEvent::read).await?;
+    give(events, cases);
+    Ok(())
+}
+
+/// Gives each event to its case; both are ordered by the id of the case.
+fn give(events: Vec<(CaseId, StoredEvent)>, cases: &mut [StoredCase]) {
     let mut cases = cases.iter_mut();
     let mut case = cases.next();
     for (owner, event) in events {
@@ -231,5 +248,4 @@ async fn add_events(
         let case = case.as_mut().expect("each event has a case in the range it was read for");
         case.events.push(event);
     }
-    Ok(())
 }

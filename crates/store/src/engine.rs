@@ -116,6 +116,14 @@ impl Pool {
         }
     }
 
+    /// What this engine is told, of a statement that is not the same for both.
+    pub(crate) fn words(&self, both: sql::Both) -> &'static str {
+        match self {
+            Self::Sqlite(_) => both.sqlite,
+            Self::Postgres(_) => both.postgres,
+        }
+    }
+
     /// A transaction that reads as of one moment.
     pub(crate) async fn begin_read(&self) -> Result<Tx, sqlx::Error> {
         Ok(match self {

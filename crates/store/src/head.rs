@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use casework::EventKind;
+
 use crate::bulk;
 use crate::case::{NewCase, NewEvent};
 use crate::engine::Tx;
@@ -19,14 +21,14 @@ const AT_ONCE: usize = 200;
 /// What a transaction has to write about one case.
 #[derive(Clone, Debug)]
 struct Head {
-    /// Its unit: only of a case that is new.
-    unit: i64,
-    /// When it was received: of a case that is new, and of one that is received now; else 0.
-    received_at: i64,
-    /// The event stored last, and the event that comes last in its life; nothing is 0.
+    /// Its unit and its procedure: only of a case that is new.
+    new: Option<(i64, i64)>,
+    /// When it was received, else when its first event happened; 0 where neither is known.
+    came_at: i64,
+    /// The event stored last; nothing is 0.
     last_event: i64,
-    kind: &'static str,
-    happened_at: i64,
+    /// Of the events that may move a case, the one that comes last in its life.
+    turn: Option<(EventKind, i64)>,
 }
 
 /// Heads that are not written yet. Those of a unit of work can be given up on their own.
@@ -51,32 +53,22 @@ impl Heads {
 
     /// Takes note of a new case.
     pub(crate) fn add_case(&mut self, id: CaseId, case: &NewCase) {
-        let (unit, received_at) = (case.unit.number(), case.received_at.unwrap_or_default());
-        let head = Head { unit, received_at, last_event: 0, kind: "", happened_at: 0 };
-        merge(self.now(), id.number(), head);
-    }
-
-    /// Takes note that a case is received; its event follows in the same unit of work.
-    pub(crate) fn receive(&mut self, id: CaseId, received_at: i64) {
-        let head = Head { unit: 0, received_at, last_event: 0, kind: "", happened_at: 0 };
-        merge(self.now(), id.number(), head);
+        let new = Some((case.unit.number(), case.procedure.number()));
+        let came_at = case.received_at.unwrap_or_default();
+        merge(self.now(), id.number(), Head { new, came_at, last_event: 0, turn: None });
     }
 
     /// Takes note of an event.
     pub(crate) fn add_event(&mut self, id: i64, event: &NewEvent) {
-        let (kind, happened_at) = (event.kind.name(), event.happened_at);
-        let head = Head { unit: 0, received_at: 0, last_event: id, kind, happened_at };
+        let turn = event.kind.turns().then_some((event.kind, event.happened_at));
+        let head = Head { new: None, came_at: event.happened_at, last_event: id, turn };
         merge(self.now(), event.case.number(), head);
     }
 
     /// The last event of a case, where this transaction knows of one; 0 where it has none.
     pub(crate) fn last_event(&self, case: CaseId) -> Option<i64> {
-        let known = |heads: &HashMap<i64, Head>| {
-            // A head without unit and event knows of the receipt alone: the event stands in the index.
-            let head = heads.get(&case.number()).filter(|it| it.unit > 0 || it.last_event > 0);
-            head.map(|it| it.last_event)
-        };
-        self.of_unit.as_ref().and_then(known).or_else(|| known(&self.kept))
+        let of_unit = self.of_unit.as_ref().and_then(|it| it.get(&case.number()));
+        of_unit.or_else(|| self.kept.get(&case.number())).map(|it| it.last_event)
     }
 
     /// How many wait to be written.
@@ -93,11 +85,12 @@ impl Heads {
         let mut heads: Vec<(i64, Head)> = std::mem::take(&mut self.kept).into_iter().collect();
         heads.sort_unstable_by_key(|it| it.0);
         for chunk in heads.chunks(AT_ONCE) {
-            let mut values: Vec<Value<'_>> = Vec::with_capacity(chunk.len() * 6);
+            let mut values: Vec<Value<'_>> = Vec::with_capacity(chunk.len() * 7);
             for (case, head) in chunk {
-                let last = values![head.last_event, head.kind, head.happened_at];
-                values.extend(values![*case, head.unit, head.received_at]);
-                values.extend(last);
+                let (unit, procedure) = head.new.unwrap_or_default();
+                let (kind, turned_at) = head.turn.map_or(("", 0), |(kind, at)| (kind.name(), at));
+                values.extend(values![*case, unit, procedure, head.came_at]);
+                values.extend(values![head.last_event, kind, turned_at]);
             }
             bulk::add(tx, sql::PUT_HEAD, chunk.len(), &values).await?;
         }
@@ -111,14 +104,13 @@ fn merge(heads: &mut HashMap<i64, Head>, case: i64, later: Head) {
         heads.insert(case, later);
         return;
     };
-    if later.received_at > 0 {
-        head.received_at = later.received_at;
+    if head.last_event == 0 && head.came_at == 0 {
+        head.came_at = later.came_at;
     }
-    if later.last_event == 0 {
-        return;
-    }
-    if head.last_event == 0 || later.happened_at >= head.happened_at {
-        (head.kind, head.happened_at) = (later.kind, later.happened_at);
+    if let Some(turn) = later.turn
+        && head.turn.is_none_or(|(_, at)| turn.1 >= at)
+    {
+        head.turn = Some(turn);
     }
     head.last_event = later.last_event;
 }

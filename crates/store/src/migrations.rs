@@ -10,8 +10,8 @@ use crate::sql::Both;
 
 /// One step from a form to the next.
 struct Step {
-    number: i64,
-    name: &'static str,
+    /// Its number and its name, as its file is called: `0001_tables`.
+    file: &'static str,
     text: Text,
 }
 
@@ -26,53 +26,53 @@ enum Text {
 }
 
 macro_rules! in_both {
-    ($number:literal, $name:ident, $engine:literal) => {
+    ($file:literal, $engine:literal) => {
         concat!(
-            include_str!(concat!("../migrations/000", $number, "_", stringify!($name), ".sql")),
-            include_str!(concat!("../migrations/000", $number, "_", stringify!($name), $engine)),
+            include_str!(concat!("../migrations/", $file, ".sql")),
+            include_str!(concat!("../migrations/", $file, $engine)),
         )
     };
 }
 
 macro_rules! steps {
-    ($($number:literal $name:ident $kind:ident;)*) => {
-        const STEPS: &[Step] = &[$(Step {
-            number: $number,
-            name: stringify!($name),
-            text: steps!(@ $kind, $number, $name),
-        }),*];
+    ($($kind:ident $file:literal;)*) => {
+        const STEPS: &[Step] = &[$(Step { file: $file, text: steps!(@ $kind, $file) }),*];
     };
-    (@ shared, $number:literal, $name:ident) => {
-        Text::Shared(include_str!(concat!(
-            "../migrations/000", $number, "_", stringify!($name), ".sql"
-        )))
+    (@ shared, $file:literal) => {
+        Text::Shared(include_str!(concat!("../migrations/", $file, ".sql")))
     };
-    (@ own, $number:literal, $name:ident) => {
+    (@ own, $file:literal) => {
         Text::Own(Both {
-            sqlite: include_str!(concat!(
-                "../migrations/000", $number, "_", stringify!($name), ".sqlite.sql"
-            )),
-            postgres: include_str!(concat!(
-                "../migrations/000", $number, "_", stringify!($name), ".postgres.sql"
-            )),
+            sqlite: include_str!(concat!("../migrations/", $file, ".sqlite.sql")),
+            postgres: include_str!(concat!("../migrations/", $file, ".postgres.sql")),
         })
     };
-    (@ mixed, $number:literal, $name:ident) => {
+    (@ mixed, $file:literal) => {
         Text::Mixed(Both {
-            sqlite: in_both!($number, $name, ".sqlite.sql"),
-            postgres: in_both!($number, $name, ".postgres.sql"),
+            sqlite: in_both!($file, ".sqlite.sql"),
+            postgres: in_both!($file, ".postgres.sql"),
         })
     };
 }
 
 steps! {
-    1 tables shared;
-    2 append_only own;
-    3 desk shared;
-    4 ledger_append_only own;
-    5 people shared;
-    6 desk_cases mixed;
-    9 frozen_periods own;
+    shared "0001_tables";
+    own "0002_append_only";
+    shared "0003_desk";
+    own "0004_ledger_append_only";
+    shared "0005_people";
+    mixed "0006_desk_cases";
+    shared "0007_lists_and_systems";
+    own "0009_frozen_periods";
+    own "0011_search";
+}
+
+impl Step {
+    /// Its number and its name.
+    fn parts(&self) -> (i64, &'static str) {
+        let (number, name) = self.file.split_once('_').expect("a step is called NUMBER_NAME");
+        (number.parse().expect("a step begins with its number"), name)
+    }
 }
 
 /// What brings a database to the present form.
@@ -83,8 +83,8 @@ pub(crate) fn migrator(engine: Engine) -> Migrator {
             (Text::Own(both) | Text::Mixed(both), Engine::Sqlite) => both.sqlite,
             (Text::Own(both) | Text::Mixed(both), Engine::Postgres) => both.postgres,
         };
-        let (name, text) = (Cow::Borrowed(step.name), SqlStr::from_static(text));
-        Migration::new(step.number, name, MigrationType::Simple, text, false)
+        let ((number, name), text) = (step.parts(), SqlStr::from_static(text));
+        Migration::new(number, Cow::Borrowed(name), MigrationType::Simple, text, false)
     };
     Migrator::with_migrations(STEPS.iter().map(migration).collect())
 }
@@ -102,17 +102,18 @@ mod tests {
         let entries = fs::read_dir(folder).unwrap();
         let on_disk: BTreeSet<String> =
             entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
-        let files = |step: &Step| {
-            let file = format!("{:04}_{}", step.number, step.name);
-            match step.text {
-                Text::Shared(_) => vec![format!("{file}.sql")],
-                Text::Own(_) => vec![format!("{file}.sqlite.sql"), format!("{file}.postgres.sql")],
-                Text::Mixed(_) => {
-                    ["", ".sqlite", ".postgres"].map(|engine| format!("{file}{engine}.sql")).into()
-                }
+        let files = |step: &Step| match step.text {
+            Text::Shared(_) => vec![format!("{}.sql", step.file)],
+            Text::Own(_) => {
+                vec![format!("{}.sqlite.sql", step.file), format!("{}.postgres.sql", step.file)]
+            }
+            Text::Mixed(_) => {
+                ["", ".sqlite", ".postgres"].map(|it| format!("{}{it}.sql", step.file)).into()
             }
         };
         assert_eq!(on_disk, STEPS.iter().flat_map(files).collect());
-        assert!(STEPS.is_sorted_by(|one, next| one.number < next.number));
+        let numbers: Vec<i64> = STEPS.iter().map(|it| it.parts().0).collect();
+        assert!(numbers.is_sorted_by(|one, next| one < next), "{numbers:?}");
+        assert!(STEPS.iter().all(|it| it.file.find('_') == Some(4)), "four digits, then the name");
     }
 }

@@ -72,7 +72,7 @@ impl Row for NewProcedure {
 }
 
 impl StoredProcedure {
-    fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
+    pub(crate) fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
         let (id, levels, limit): (i64, &str, &str) = (row.get(0)?, row.get(4)?, row.get(5)?);
         let supplement: &str = row.get(6)?;
         let damaged = |field, value: &str| {

@@ -39,9 +39,11 @@ queries! {
     CALENDARS = "calendars.sql";
     CALENDAR_BY_VERSION = "calendar_by_version.sql";
     CASES_AFTER = "cases_after.sql";
+    CASES_OF_ALL = "cases_of_all.sql";
     CASE_BY_CODE = "case_by_code.sql";
     CASE_BY_ID = "case_by_id.sql";
     CASE_BY_SUBMISSION = "case_by_submission.sql";
+    CLEAR_SEARCH = "clear_search.sql";
     CLOSE_ACCOUNT = "close_account.sql";
     COUNTS = "counts.sql";
     DROP_HEADS = "drop_heads.sql";
@@ -102,6 +104,7 @@ queries! {
     PUT_HEAD = "put_head.sql";
     REBUILD_HEADS = "rebuild_heads.sql";
     RECEIVE_CASE = "receive_case.sql";
+    RECEIVE_HEAD = "receive_head.sql";
     SAVEPOINT = "savepoint.sql";
     SEE_SESSION = "see_session.sql";
     SESSIONS_OF_ACCOUNT = "sessions_of_account.sql";
@@ -126,6 +129,18 @@ queries! {
 }
 
 own_words! {
+    CASES_OF_LIST = "cases_of_list.sqlite.sql", "cases_of_list.postgres.sql";
+    CASES_OF_PROCEDURE = "cases_of_procedure.sqlite.sql", "cases_of_procedure.postgres.sql";
+    CASES_OF_UNITS = "cases_of_units.sqlite.sql", "cases_of_units.postgres.sql";
+    DELETE_SEARCH_TEXT = "delete_search_text.sqlite.sql", "delete_search_text.postgres.sql";
+    EVENTS_OF_LIST = "events_of_list.sqlite.sql", "events_of_list.postgres.sql";
+    FIND_PROCEDURES = "find_procedures.sqlite.sql", "find_procedures.postgres.sql";
+    FIND_UNITS = "find_units.sqlite.sql", "find_units.postgres.sql";
+    INSERT_SEARCH_TEXT = "insert_search_text.sqlite.sql", "insert_search_text.postgres.sql";
+    LINES_BY_CODE = "lines_by_code.sqlite.sql", "lines_by_code.postgres.sql";
+    QUEUE_COUNTS = "queue_counts.sqlite.sql", "queue_counts.postgres.sql";
+    QUEUE_OF_ALL = "queue_of_all.sqlite.sql", "queue_of_all.postgres.sql";
+    QUEUE_OF_UNITS = "queue_of_units.sqlite.sql", "queue_of_units.postgres.sql";
     BEGIN_READ = "begin_read.sqlite.sql", "begin_read.postgres.sql";
     CODES_BETWEEN = "codes_between.sqlite.sql", "codes_between.postgres.sql";
     BEGIN_WRITE = "begin_write.sqlite.sql", "begin_write.postgres.sql";

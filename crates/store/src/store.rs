@@ -57,7 +57,7 @@ impl Store {
         // A reader must not write by mistake; it has to be able to open the log, so it is not
         // opened as read-only.
         let readers = pool::<Sqlite>(READERS).connect_lazy_with(options.pragma("query_only", "on"));
-        Ok(Self { writers: Pool::Sqlite(writers), readers: Pool::Sqlite(readers) })
+        Self { writers: Pool::Sqlite(writers), readers: Pool::Sqlite(readers) }.complete().await
     }
 
     async fn open_server(options: PgConnectOptions) -> Result<Self, StoreError> {
@@ -72,7 +72,7 @@ impl Store {
         migrated.map_err(|source| StoreError::Migrate { path, source })?;
         let readers = options.options([("default_transaction_read_only", "on")]);
         let readers = pool(READERS).connect_lazy_with(readers);
-        Ok(Self { writers: Pool::Postgres(writers), readers: Pool::Postgres(readers) })
+        Self { writers: Pool::Postgres(writers), readers: Pool::Postgres(readers) }.complete().await
     }
 
     /// A store in memory, for tests: it has one connection, so a reader waits for the writer.
@@ -83,7 +83,13 @@ impl Store {
         let only = pool::<Sqlite>(1).connect_with(options).await.map_err(failed)?;
         let migrated = migrator(Engine::Sqlite).run(&only).await;
         migrated.map_err(|source| StoreError::Migrate { path: path(), source })?;
-        Ok(Self { writers: Pool::Sqlite(only.clone()), readers: Pool::Sqlite(only) })
+        Self { writers: Pool::Sqlite(only.clone()), readers: Pool::Sqlite(only) }.complete().await
+    }
+
+    /// Makes what a migration cannot: the index of words, folded by our own rule.
+    async fn complete(self) -> Result<Self, StoreError> {
+        self.make_search_index_if_missing().await?;
+        Ok(self)
     }
 
     /// Closes the connections; SQLite's last one takes the log of changes over into the file.

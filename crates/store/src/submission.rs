@@ -56,7 +56,8 @@ impl Writer {
         self.change(sql::INSERT_SUBMISSION, &values, "note a submission").await.map(drop)
     }
 
-    /// Gives a case that is received its code; the event of the receipt belongs to the same unit of work.
+    /// Gives a case that was kept before, and is received now, its code; the event of the receipt
+    /// belongs to the same unit of work.
     pub async fn receive_case(
         &mut self,
         case: CaseId,
@@ -65,8 +66,8 @@ impl Writer {
     ) -> Result<(), StoreError> {
         let values = values![case.number(), code, received_at];
         self.change(sql::RECEIVE_CASE, &values, "give a case its code").await?;
-        self.heads().receive(case, received_at);
-        Ok(())
+        let came = values![case.number(), received_at];
+        self.change(sql::RECEIVE_HEAD, &came, "give a case its code").await.map(drop)
     }
 
     /// Notes which other units take part in a case from now on.

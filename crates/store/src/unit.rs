@@ -64,7 +64,7 @@ impl Row for NewUnit {
 }
 
 impl StoredUnit {
-    fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
+    pub(crate) fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
         Ok(Self {
             id: UnitId::new(row.get(0)?),
             code: row.get(1)?,

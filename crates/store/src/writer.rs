@@ -17,7 +17,7 @@ use crate::ledger::{LedgerEnd, Pending};
 use crate::procedure::NewProcedure;
 use crate::unit::NewUnit;
 use crate::value::{Value, values};
-use crate::{sql, store::Store};
+use crate::{search, sql, store::Store};
 
 /// A transaction that writes. Dropped without [`Writer::commit`], it leaves nothing.
 ///
@@ -69,7 +69,9 @@ impl Store {
 impl Writer {
     /// Adds units. A parent must have been added before, or stand in the same batch.
     pub async fn add_units(&mut self, units: &[NewUnit]) -> Result<Vec<UnitId>, StoreError> {
-        Ok(ids(self.add(units).await?, UnitId::new))
+        let added = ids(self.add(units).await?, UnitId::new);
+        self.index_words(added.iter().zip(units).map(search::of_unit).collect()).await?;
+        Ok(added)
     }
 
     /// Adds procedures.
@@ -77,7 +79,9 @@ impl Writer {
         &mut self,
         procedures: &[NewProcedure],
     ) -> Result<Vec<ProcedureId>, StoreError> {
-        Ok(ids(self.add(procedures).await?, ProcedureId::new))
+        let added = ids(self.add(procedures).await?, ProcedureId::new);
+        self.index_words(added.iter().zip(procedures).map(search::of_procedure).collect()).await?;
+        Ok(added)
     }
 
     /// Adds cases.
@@ -208,8 +212,9 @@ impl Writer {
         self.failed
     }
 
-    pub(crate) fn heads(&mut self) -> &mut Heads {
-        &mut self.heads
+    /// Which database it writes to.
+    pub(crate) fn engine(&self) -> Engine {
+        self.engine
     }
 
     pub(crate) fn ledger(&mut self) -> &mut Pending {

@@ -9,12 +9,13 @@ use fixtures::province::{
     Activity, Amount, Channel, DemoCase, DemoEvent, DemoUnit, EvidenceKind, Level, OnlineLevel,
     Province,
 };
+use jiff::civil::DateTime;
 use serde_json::json;
 use store::{
     EventKind, NewCase, NewEvent, NewFigure, NewProcedure, NewUnit, Store, StoreError, UnitId,
 };
 
-use super::{PERIOD, SOURCE};
+use super::{PERIOD, SOURCE, desk};
 
 /// Cases that are written in one go; all of them are one transaction.
 const AT_ONCE: usize = 10_000;
@@ -24,7 +25,13 @@ static ZONE: LazyLock<Zone> = LazyLock::new(Zone::vietnam);
 
 /// Milliseconds since 1970 of a moment on the province's clock.
 pub(super) fn milliseconds(moment: Moment) -> i64 {
-    instant(moment).microseconds().div_euclid(1_000)
+    on_the_clock(moment.into())
+}
+
+/// The same, as it stands on the clock.
+pub(super) fn on_the_clock(at: DateTime) -> i64 {
+    let instant = ZONE.instant(at).expect("moments lie in the years 1900 to 2200");
+    instant.microseconds().div_euclid(1_000)
 }
 
 fn instant(moment: Moment) -> Instant {
@@ -59,6 +66,7 @@ pub(super) async fn fill(
         ids.extend(writer.add_units(&units).await?);
     }
     let procedures = writer.add_procedures(&procedures(province)).await?;
+    desk::fill(&mut writer, province, &ids, &procedures).await?;
     for chunk in province.cases.chunks(AT_ONCE) {
         let cases: Vec<NewCase> = chunk
             .iter()
@@ -71,6 +79,7 @@ pub(super) async fn fill(
             })
             .collect();
         let cases = writer.add_cases(&cases).await?;
+        desk::applied(&mut writer, province, chunk.iter().zip(cases.iter().copied())).await?;
         let events = chunk.iter().zip(cases).flat_map(|(case, id)| {
             let events = province.events(case).iter();
             events.map(move |event| NewEvent {

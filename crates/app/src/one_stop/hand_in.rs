@@ -7,13 +7,14 @@ use casework::case::{
 use casework::{Instant, Zone, catalogue};
 use deadlines::DueDate;
 use store::{
-    Applicant, Command, NewCase, NewCaseFile, NewLetter, ProcedureId, StoreError, UnitId, Writer,
+    Applicant, CaseId, CasePart, Command, NewCase, NewCaseFile, NewLetter, ProcedureId, StoreError,
+    UnitId, Writer,
 };
 use thiserror::Error;
 
 use super::keep::{add_step, of_event, whole};
 use super::letters::LetterKind;
-use super::load::instant;
+use super::load::{COMPETENT, instant};
 use super::{Directory, OneStop};
 use crate::people::permission::offices_in;
 use crate::people::sign_in::{Signed, milliseconds};
@@ -47,6 +48,14 @@ pub struct PaperIn {
     pub hash: String,
     /// Its name.
     pub name: String,
+}
+
+impl PaperIn {
+    /// The paper as it belongs to a case.
+    pub(super) fn of_case(self, case: CaseId, role: &str, at: i64, by: &str) -> NewCaseFile {
+        let (role, added_by) = (role.to_owned(), by.to_owned());
+        NewCaseFile { case, hash: self.hash, name: self.name, role, added_at: at, added_by }
+    }
 }
 
 /// A case that was received.
@@ -133,6 +142,9 @@ pub enum HandInRefused {
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The machine has no chance to give.
+    #[error("no number could be made: {0}")]
+    Chance(#[from] getrandom::Error),
 }
 
 impl OneStop {
@@ -153,16 +165,19 @@ impl OneStop {
         let applicant = checked(&order.applicant)?;
         let papers = self.known_papers(&order.papers).await?;
 
-        let shelf = self.shelf();
+        let calendars = self.shelf();
         let terms = directory.terms(procedure, now, now, &self.zone);
         let unknown = || HandInRefused::UnknownProcedure { code: order.procedure.clone() };
         let (terms, _) = terms.ok_or_else(unknown)?;
-        let earlier = shelf.earlier();
-        let rules = shelf.rules(&earlier, &self.zone, &terms);
+        let earlier = calendars.earlier();
+        let rules = calendars.rules(&earlier, &self.zone, &terms);
         let ctx = Context { rules, now, actor: &actor };
         let submission = Submission { channel: Some(order.channel) };
         let submitted = StepOrder::Submit(submission).take(&Case::default(), &ctx)?;
         let case = Case::current([submitted.clone().stored(EventNumber::new(1), "")]);
+        let competent = order.for_agency.as_ref();
+        let competent = competent.and_then(|agency| directory.unit_by_code(agency.as_str()));
+        let competent = competent.map(|unit| unit.id);
         let receive = Receive { channel: order.channel, for_agency: order.for_agency };
         let received = StepOrder::Receive(receive).take(&case, &ctx)?;
 
@@ -173,6 +188,7 @@ impl OneStop {
             channel: order.channel,
             applicant,
             papers,
+            competent,
             submitted,
             received,
             office: actor.office,
@@ -244,6 +260,7 @@ struct NewHandIn {
     channel: Channel,
     applicant: Applicant,
     papers: Vec<PaperIn>,
+    competent: Option<UnitId>,
     submitted: StepTaken,
     received: StepTaken,
     office: Office,
@@ -266,19 +283,16 @@ impl NewHandIn {
         };
         let case = tx.add_cases(&[new]).await?[0];
         tx.put_applicant(case, &self.applicant).await?;
+        if let Some(unit) = self.competent {
+            tx.set_parts(case, &[CasePart { part: COMPETENT.to_owned(), unit }]).await?;
+        }
         let (_, submitted) = add_step(tx, case, self.submitted, now - 1).await?;
         let (id, received) = add_step(tx, case, self.received, now).await?;
         let at = milliseconds(received.recorded);
         let actor = received.actor.as_deref().unwrap_or_default().to_owned();
         if !self.papers.is_empty() {
-            let papers = self.papers.into_iter().map(|paper| NewCaseFile {
-                case,
-                hash: paper.hash,
-                name: paper.name,
-                role: "paper".to_owned(),
-                added_at: at,
-                added_by: actor.clone(),
-            });
+            let papers = self.papers.into_iter();
+            let papers = papers.map(|paper| paper.of_case(case, "paper", at, &actor));
             tx.add_case_files(&papers.collect::<Vec<_>>()).await?;
         }
         if self.applicant.email.is_some() {

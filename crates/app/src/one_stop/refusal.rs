@@ -5,6 +5,8 @@ use deadlines::CalendarFileError;
 use store::StoreError;
 use thiserror::Error;
 
+use super::one_time_code::CodeRefused;
+
 /// Why the desk could not be opened.
 #[derive(Debug, Error)]
 pub enum OpenError {
@@ -68,6 +70,15 @@ pub enum StepRefused {
         /// Its reference.
         reference: String,
     },
+    /// The code that the citizen was sent.
+    #[error(transparent)]
+    Code(#[from] CodeRefused),
+    /// A look-up alone does not show that it is the citizen who takes a case back.
+    #[error("a case is taken back by the code that the citizen is sent")]
+    CodeOwed,
+    /// There is no such proposal, or somebody settled it before.
+    #[error("there is no such proposal, or it was settled already")]
+    NoProposal,
     /// The login of who acts is none.
     #[error(transparent)]
     NoName(#[from] BlankText),

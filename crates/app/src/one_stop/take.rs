@@ -2,14 +2,16 @@
 
 use casework::Instant;
 use casework::case::{
-    Act, Actor, Barred, Cannot, Case, CaseEvent, CaseState, CaseStep, Context, EventNumber, Office,
-    StepOrder, StepTaken,
+    Act, Actor, Barred, Cannot, Case, CaseEvent, CaseState, CaseStep, Context, EventNumber,
+    FileRef, Office, StepOrder, StepTaken,
 };
-use store::{CasePart, NewCaseFile, StoreError};
+use store::{CasePart, NewCaseFile, OneTimeCodeId, ProposalId, Settled, StoreError};
 
 use super::OneStop;
+use super::hand_in::PaperIn;
 use super::keep::{Keeping, NotKept, keep, whole};
 use super::load::{COMPETENT, Loaded, Reach};
+use super::one_time_code::CodeRefused;
 use super::refusal::{Stale, StepRefused};
 use crate::people::sign_in::{Signed, milliseconds};
 
@@ -24,6 +26,17 @@ pub struct Taken {
     pub seen: EventNumber,
     /// What was done.
     pub done: Done,
+}
+
+/// What goes with a step.
+#[derive(Default)]
+pub(super) struct With<'a> {
+    /// Papers that it brings.
+    pub(super) papers: &'a [PaperIn],
+    /// The citizen's code that it uses up.
+    pub(super) used: Option<OneTimeCodeId>,
+    /// The proposal that it settles.
+    pub(super) settles: Option<(ProposalId, Settled)>,
 }
 
 /// What was done.
@@ -55,9 +68,13 @@ impl OneStop {
     ) -> Result<Taken, StepRefused> {
         let loaded = self.load(code).await?.ok_or(StepRefused::NotFound)?;
         let now = self.now();
+        if let StepOrder::Correct(order) = order {
+            refuse_stale(&loaded, seen)?;
+            return self.propose(who, loaded, order, now).await;
+        }
         let office = office_for(&loaded, who, &order, now)?;
         let actor = Actor { name: who.login.as_str().into(), office };
-        self.take_loaded(loaded, actor, order, seen, now).await
+        self.take_loaded(loaded, actor, order, &[], seen, now).await
     }
 
     /// The same once it is known who acts, in which office.
@@ -65,15 +82,30 @@ impl OneStop {
         &self,
         loaded: Loaded,
         actor: Actor,
-        order: StepOrder,
+        mut order: StepOrder,
+        papers: &[PaperIn],
         seen: Option<EventNumber>,
         now: Instant,
     ) -> Result<Taken, StepRefused> {
         refuse_stale(&loaded, seen)?;
-        self.know_files(&order).await?;
+        let used = self.prove(&loaded, &mut order, now).await?;
+        let with = With { papers, used, settles: None };
+        self.take_proven(loaded, actor, order, now, with).await
+    }
+
+    /// The same once the citizen's code, where there is one, is proven.
+    pub(super) async fn take_proven(
+        &self,
+        loaded: Loaded,
+        actor: Actor,
+        order: StepOrder,
+        now: Instant,
+        with: With<'_>,
+    ) -> Result<Taken, StepRefused> {
+        self.know_files(&order, with.papers).await?;
         let step = order.step();
         let payload = order.values(&self.zone).to_json().to_string().into_bytes();
-        let papers = papers_of(&order, &loaded, &actor, now);
+        let papers = papers_of(&order, &loaded, with.papers, &actor, now);
         let taken = self.ask(&loaded, &actor, order, now)?;
         let keeping = Keeping {
             case: loaded.stored.id,
@@ -87,8 +119,8 @@ impl OneStop {
             command: step.name(),
             payload,
             papers,
-            used: None,
-            settles: None,
+            used: with.used,
+            settles: with.settles,
             zone: self.zone.clone(),
         };
         self.keep(loaded, keeping).await
@@ -102,9 +134,9 @@ impl OneStop {
         order: StepOrder,
         now: Instant,
     ) -> Result<StepTaken, Cannot> {
-        let shelf = self.shelf();
-        let earlier = shelf.earlier();
-        let rules = shelf.rules(&earlier, &self.zone, &loaded.terms);
+        let calendars = self.shelf();
+        let earlier = calendars.earlier();
+        let rules = calendars.rules(&earlier, &self.zone, &loaded.terms);
         order.take(&loaded.case, &Context { rules, now: whole(now), actor })
     }
 
@@ -123,7 +155,8 @@ impl OneStop {
                 return Err(StepRefused::Stale(Stale { meanwhile, seen }));
             }
             Err(NotKept::Store(fault)) => return Err(fault.into()),
-            Err(NotKept::CodeUsed | NotKept::Settled) => return Err(StepRefused::NotFound),
+            Err(NotKept::CodeUsed) => return Err(CodeRefused::NoneGood.into()),
+            Err(NotKept::Settled) => return Err(StepRefused::NoProposal),
         };
         let seen = kept.event.number;
         let mut events = loaded.events;
@@ -133,10 +166,15 @@ impl OneStop {
     }
 
     /// Every file that an order names must be kept already.
-    pub(super) async fn know_files(&self, order: &StepOrder) -> Result<(), StepRefused> {
-        for file in order.files() {
-            if self.store.file(file.as_str()).await?.is_none() {
-                return Err(StepRefused::UnknownFile { reference: file.as_str().to_owned() });
+    pub(super) async fn know_files(
+        &self,
+        order: &StepOrder,
+        papers: &[PaperIn],
+    ) -> Result<(), StepRefused> {
+        let named = order.files().into_iter().map(FileRef::as_str);
+        for hash in named.chain(papers.iter().map(|paper| paper.hash.as_str())) {
+            if self.store.file(hash).await?.is_none() {
+                return Err(StepRefused::UnknownFile { reference: hash.to_owned() });
             }
         }
         Ok(())
@@ -207,22 +245,26 @@ pub(super) fn refuse_stale(loaded: &Loaded, seen: Option<EventNumber>) -> Result
 }
 
 /// The files that a step brings become papers of the case.
-fn papers_of(order: &StepOrder, loaded: &Loaded, actor: &Actor, now: Instant) -> Vec<NewCaseFile> {
+fn papers_of(
+    order: &StepOrder,
+    loaded: &Loaded,
+    brought: &[PaperIn],
+    actor: &Actor,
+    now: Instant,
+) -> Vec<NewCaseFile> {
     let role = match order.step() {
         CaseStep::IssueResult | CaseStep::RefuseAfterAppraisal | CaseStep::CloseLeg => "result",
         CaseStep::Stop => "notice",
         CaseStep::ReceiveSupplement | CaseStep::RequestWithdrawal | CaseStep::Withdraw => "scan",
         _ => "document",
     };
-    let paper = |file: &casework::case::FileRef| NewCaseFile {
-        case: loaded.stored.id,
-        hash: file.as_str().to_owned(),
-        name: role.to_owned(),
-        role: role.to_owned(),
-        added_at: milliseconds(now),
-        added_by: actor.name.to_string(),
-    };
-    order.files().into_iter().map(paper).collect()
+    let (case, at) = (loaded.stored.id, milliseconds(now));
+    let named = order.files().into_iter().map(|file| {
+        let paper = PaperIn { hash: file.as_str().to_owned(), name: role.to_owned() };
+        paper.of_case(case, role, at, &actor.name)
+    });
+    let brought = brought.iter().cloned();
+    named.chain(brought.map(|it| it.of_case(case, "supplement", at, &actor.name))).collect()
 }
 
 /// The other units that take part once the step is taken; `None` when that does not change.

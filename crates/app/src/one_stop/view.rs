@@ -159,9 +159,9 @@ impl OneStop {
     ) -> Result<Standing, ViewRefused> {
         let papers = self.store.files_of(loaded.stored.id).await?;
         let submission = self.store.submission_of(loaded.stored.id).await?;
-        let shelf = self.shelf();
-        let earlier = shelf.earlier();
-        let rules = shelf.rules(&earlier, &self.zone, &loaded.terms);
+        let calendars = self.shelf();
+        let earlier = calendars.earlier();
+        let rules = calendars.rules(&earlier, &self.zone, &loaded.terms);
         let Loaded { stored, events, case, ref directory, .. } = loaded;
         Ok(Standing {
             unit: unit_name(directory, stored.unit).ok_or(ViewRefused::NotFound)?,

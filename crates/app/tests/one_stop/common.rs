@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use app::clock::HandClock;
-use app::one_stop::{Applicant, HandIn, HandedIn, OneStop, Setup, StepRefused, Taken};
+use app::one_stop::{Applicant, Files, HandIn, HandedIn, OneStop, Setup, StepRefused, Taken};
 use app::people::invite::{Invite, invite};
 use app::people::sign_in::Signed;
 use casework::case::{CaseStep, Channel, EventNumber, Office, Said, StepOrder, Text, Values};
@@ -62,15 +62,12 @@ pub(crate) struct House {
     pub(crate) desk: Arc<OneStop>,
     pub(crate) clock: Arc<HandClock>,
     pub(crate) units: Vec<UnitId>,
-    _folder: Option<TempDir>,
+    _folder: TempDir,
 }
 
-async fn store() -> (Store, Option<TempDir>) {
+async fn store(folder: &TempDir) -> Store {
     match crate::ENGINE {
-        Engine::Sqlite => {
-            let folder = tempfile::tempdir().unwrap();
-            (Store::open(folder.path().join("own.db")).await.unwrap(), Some(folder))
-        }
+        Engine::Sqlite => Store::open(folder.path().join("own.db")).await.unwrap(),
         Engine::Postgres => {
             static COUNT: AtomicU32 = AtomicU32::new(0);
             let name = format!("own{}", COUNT.fetch_add(1, Ordering::Relaxed));
@@ -79,7 +76,7 @@ async fn store() -> (Store, Option<TempDir>) {
             let arguments = ["-h", folder, "-U", "minhbach", &name];
             let made = Command::new("createdb").args(arguments).output().unwrap();
             assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-            (Store::open(address).await.unwrap(), None)
+            Store::open(address).await.unwrap()
         }
     }
 }
@@ -117,7 +114,8 @@ fn version() -> ProcedureVersion {
 impl House {
     /// A desk on Monday 2 March 2026 at 08:00.
     pub(crate) async fn new() -> Self {
-        let (store, folder) = store().await;
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder).await;
         let clock = Arc::new(HandClock::at(at("2026-03-02T08:00")));
         let mut tx = store.begin().await.unwrap();
         let mut units: Vec<UnitId> = Vec::new();
@@ -165,6 +163,7 @@ impl House {
             clock: Arc::<HandClock>::clone(&clock),
             zone: Zone::vietnam(),
             calendar: calendar("v1", "2026-04-30"),
+            files: Files::new(folder.path().join("files")),
         };
         let desk = Arc::new(OneStop::open(setup).await.unwrap());
         Self { desk, clock, units, _folder: folder }

@@ -2,7 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
+mod citizen;
 mod common;
+mod correct;
+mod legs;
+mod papers;
 #[path = "../../../store/tests/store/server.rs"]
 mod server;
 mod story;

@@ -51,8 +51,8 @@ async fn from_the_counter_to_the_citizen() {
     assert_eq!(done.state, CaseState::Returned);
 
     let store = house.desk.store();
-    let case = store.case(code).await.unwrap().unwrap();
-    let letters = store.letters_of(case.id).await.unwrap();
+    let stored = store.case(code).await.unwrap().unwrap();
+    let letters = store.letters_of(stored.id).await.unwrap();
     let kinds: Vec<&str> = letters.iter().map(|it| it.given.kind.as_str()).collect();
     assert_eq!(kinds, ["received", "supplement_asked", "supplement_received", "result_ready"]);
     store.verify_ledger(None).await.unwrap();

@@ -19,7 +19,11 @@ pub(super) mod option {
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serializer};
 
-    #[expect(clippy::ref_option, reason = "serde hands over a reference")]
+    #[expect(
+        clippy::ref_option,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde hands over a reference"
+    )]
     pub(in super::super) fn serialize<S: Serializer>(
         day: &Option<Date>,
         to: S,

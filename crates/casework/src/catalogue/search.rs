@@ -112,6 +112,19 @@ impl Entry {
     }
 }
 
+/// The words of a text as a search compares them: without accents, in lower case.
+pub fn search_words(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| word.folded).collect()
+}
+
+/// The words of a query that tell something: all of them, where none does.
+pub fn telling_words(query: &str) -> Vec<String> {
+    let all = search_words(query);
+    let telling: Vec<String> =
+        all.iter().filter(|it| !UNDERSTOOD.contains(&it.as_str())).cloned().collect();
+    if telling.is_empty() { all } else { telling }
+}
+
 /// How well the best of some words fits one that was typed; `None` when none begins with it.
 fn best_of(words: &[Word], asked: &Word) -> Option<u32> {
     let fitting = words.iter().filter(|word| word.folded.starts_with(&asked.folded));

@@ -13,6 +13,8 @@ mod kill;
 #[path = "../store/ledger.rs"]
 mod ledger;
 mod lines;
+#[path = "../store/lists.rs"]
+mod lists;
 #[path = "../store/past.rs"]
 mod past;
 #[path = "../store/people.rs"]
@@ -21,6 +23,8 @@ mod people;
 mod records;
 #[path = "../store/schema.rs"]
 mod schema;
+#[path = "../store/search.rs"]
+mod search;
 #[path = "../store/server.rs"]
 mod server;
 #[path = "../store/transactions.rs"]

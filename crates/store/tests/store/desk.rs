@@ -263,14 +263,15 @@ async fn the_index_of_cases_is_the_same_when_it_is_made_anew() {
     }
     let kept = heads(&own).await;
     assert_eq!(kept.lines().count(), 5);
-    assert!(kept.starts_with("1,1,10,9,Assigned,30\n2,1,10,2,Received,-5\n3,1,0,"), "{kept}");
+    assert!(kept.starts_with("1,1,1,10,9,Assigned,30\n2,1,1,10,2,Received,-5\n3,1,1,"), "{kept}");
     assert_eq!(own.store.rebuild_heads().await.unwrap(), 5);
     assert_eq!(heads(&own).await, kept);
 }
 
 async fn heads(own: &Own) -> String {
-    let all = "select case_id || ',' || unit_id || ',' || received_at || ',' || last_event_id \
-               || ',' || last_kind || ',' || last_happened_at from case_heads order by case_id";
+    let all = "select case_id || ',' || unit_id || ',' || procedure_id || ',' || came_at || ',' \
+               || last_event_id || ',' || turn_kind || ',' || turned_at \
+               from case_heads order by case_id";
     let together = match crate::ENGINE {
         store::Engine::Sqlite => "group_concat(line, char(10))",
         store::Engine::Postgres => "string_agg(line, chr(10))",

@@ -8,10 +8,12 @@ mod file;
 mod frozen;
 mod kill;
 mod ledger;
+mod lists;
 mod past;
 mod people;
 mod records;
 mod schema;
+mod search;
 mod server;
 mod transactions;
 

@@ -2,7 +2,9 @@
 
 use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions, Executor, PgConnection, SqlSafeStr, SqliteConnection};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Executor, PgConnection, Row as _, SqlSafeStr, SqliteConnection,
+};
 use store::Engine;
 
 /// The connection.
@@ -42,6 +44,23 @@ impl Past {
             Self::Sqlite(own) => own.prepare(statement).await.map(drop),
             Self::Postgres(own) => own.prepare(statement).await.map(drop),
         }
+    }
+
+    /// How a statement would be carried out, a line each.
+    pub(crate) async fn plan(&mut self, statement: &str) -> String {
+        let how = match self {
+            Self::Sqlite(_) => "explain query plan",
+            Self::Postgres(_) => "explain (costs off)",
+        };
+        let statement = AssertSqlSafe(format!("{how} {statement}")).into_sql_str();
+        let lines: Vec<String> = match self {
+            Self::Sqlite(own) => {
+                let rows = sqlx::query(statement).fetch_all(own).await.unwrap();
+                rows.iter().map(|row| row.get("detail")).collect()
+            }
+            Self::Postgres(own) => sqlx::query_scalar(statement).fetch_all(own).await.unwrap(),
+        };
+        lines.join("\n") + "\n"
     }
 
     /// The text that a query finds.

@@ -32,6 +32,23 @@ async fn every_statement_prepares_against_the_present_form() {
 }
 
 #[tokio::test]
+async fn the_kinds_that_turn_are_those_of_the_rule() {
+    let own = Own::new().await;
+    let mut past = own.past().await;
+    let together = match crate::ENGINE {
+        Engine::Sqlite => "group_concat(kind, ' ')",
+        Engine::Postgres => "string_agg(kind, ' ')",
+    };
+    let stored = past.text(&format!("select {together} from turning_kinds")).await;
+    let mut stored: Vec<&str> = stored.split(' ').collect();
+    stored.sort_unstable();
+    let all = store::EventKind::ALL.iter().filter(|it| it.turns());
+    let mut ruled: Vec<&str> = all.map(|it| it.name()).collect();
+    ruled.sort_unstable();
+    assert_eq!(stored, ruled);
+}
+
+#[tokio::test]
 async fn a_store_of_a_later_version_is_refused() {
     let own = Own::new().await;
     let mut connection = own.past().await;

@@ -103,6 +103,13 @@ proptest! {
     }
 
     #[test]
+    fn only_turning_events_move_a_case(events in history()) {
+        let turning: Vec<CaseEvent> =
+            events.iter().filter(|it| it.kind().turns()).cloned().collect();
+        prop_assert_eq!(Case::current(events).state(), Case::current(turning).state());
+    }
+
+    #[test]
     fn the_order_of_import_does_not_matter(
         (events, shuffled) in history().prop_flat_map(|it| (Just(it.clone()), Just(it).prop_shuffle())),
     ) {

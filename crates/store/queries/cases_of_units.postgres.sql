@@ -1,0 +1,18 @@
+-- The next $4 cases of the units in $1 (a JSON list), those that came last at first, before the one that came
+-- at $2 and has id $3.
+with page as (
+    select h.case_id, h.came_at
+    from   jsonb_array_elements_text($1::jsonb) u
+           cross join lateral (select i.case_id, i.came_at
+                               from   case_heads i
+                               where  i.unit_id = u::bigint
+                                 and  (i.came_at, i.case_id) < ($2, $3)
+                               order  by i.came_at desc, i.case_id desc
+                               limit  $4) h
+    order  by h.came_at desc, h.case_id desc
+    limit  $4
+)
+select h.case_id, c.code, h.unit_id, h.procedure_id, c.channel, c.received_at, h.came_at,
+       h.last_event_id, h.turn_kind, h.turned_at
+from   page p join case_heads h on h.case_id = p.case_id join cases c on c.id = p.case_id
+order  by p.came_at desc, p.case_id desc

@@ -1,0 +1,1 @@
+delete from search_texts where rowid = $1

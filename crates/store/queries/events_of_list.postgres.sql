@@ -1,0 +1,5 @@
+-- All events of the cases whose ids stand in $1 (a JSON list), in the order of their cases.
+select id, case_id, kind, happened_at, recorded_at, actor, source, detail
+from   case_events
+where  case_id in (select it::bigint from jsonb_array_elements_text($1::jsonb) it)
+order  by case_id, happened_at, id

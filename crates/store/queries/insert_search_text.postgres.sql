@@ -1,0 +1,2 @@
+insert into search_texts (id, words)
+values ($1, $2)

@@ -1,0 +1,2 @@
+insert into search_texts (rowid, words)
+values ($1, $2)

@@ -1,0 +1,18 @@
+-- The next $5 cases of the units in $1 whose last turning event is of a kind in $2 (JSON lists), those that
+-- came first at first, after the one that came at $3 and has id $4.
+with page as (
+    select h.case_id, h.came_at
+    from   jsonb_array_elements_text($1::jsonb) u cross join jsonb_array_elements_text($2::jsonb) k
+           cross join lateral (select i.case_id, i.came_at
+                               from   case_heads i
+                               where  i.unit_id = u::bigint and i.turn_kind = k
+                                 and  (i.came_at, i.case_id) > ($3, $4)
+                               order  by i.came_at asc, i.case_id asc
+                               limit  $5) h
+    order  by h.came_at asc, h.case_id asc
+    limit  $5
+)
+select h.case_id, c.code, h.unit_id, h.procedure_id, c.channel, c.received_at, h.came_at,
+       h.last_event_id, h.turn_kind, h.turned_at
+from   page p join case_heads h on h.case_id = p.case_id join cases c on c.id = p.case_id
+order  by p.came_at asc, p.case_id asc
