@@ -2,6 +2,7 @@
 
 pub mod analyze;
 pub mod calendars;
+pub mod cleanup;
 pub mod clock;
 pub mod demo;
 pub mod due_date;
@@ -11,7 +12,9 @@ pub mod import;
 pub mod mail;
 pub mod one_stop;
 pub mod people;
+pub mod period;
 pub mod portal;
+pub mod report;
 
 pub mod criteria;
 pub mod score;

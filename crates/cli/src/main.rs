@@ -8,6 +8,8 @@ mod due_date;
 mod failure;
 mod import;
 mod pages;
+mod period;
+mod report;
 mod score;
 mod serve;
 mod set;
@@ -35,6 +37,8 @@ fn main() -> ExitCode {
         Command::DueDate(args) => due_date::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Pages(args) => pages::run(&args),
+        Command::Period(args) => period::run(&args),
+        Command::Report(args) => report::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Set(args) => set::run(&args),

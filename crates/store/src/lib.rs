@@ -15,6 +15,7 @@ mod ended;
 mod engine;
 mod error;
 mod figure;
+mod frozen;
 mod head;
 mod ids;
 mod import;
@@ -51,6 +52,7 @@ pub use ended::{EndKind, Ended};
 pub use engine::Engine;
 pub use error::{Record, StoreError};
 pub use figure::{NewFigure, StoredFigure};
+pub use frozen::{NewFrozenPeriod, StoredFrozenPeriod};
 pub use ids::{
     AccountId, CaseFileId, CaseId, ConflictId, EventId, FigureId, ImportId, LetterId, OfficeId,
     OneTimeCodeId, ProcedureId, ProposalId, TaskId, UnitId, VersionId,

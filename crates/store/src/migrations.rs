@@ -64,6 +64,7 @@ steps! {
     mixed "0006_desk_cases";
     shared "0007_lists_and_systems";
     shared "0008_imports";
+    own "0009_frozen_periods";
     own "0011_search";
 }
 

@@ -5,6 +5,7 @@
 mod common;
 mod desk;
 mod file;
+mod frozen;
 mod kill;
 mod ledger;
 mod lists;
