@@ -25,17 +25,20 @@ static ZONE: LazyLock<Zone> = LazyLock::new(Zone::vietnam);
 
 /// Milliseconds since 1970 of a moment on the province's clock.
 pub(super) fn milliseconds(moment: Moment) -> i64 {
-    on_the_clock(moment.into())
+    instant(moment).microseconds().div_euclid(1_000)
 }
 
 /// The same, as it stands on the clock.
 pub(super) fn on_the_clock(at: DateTime) -> i64 {
-    let instant = ZONE.instant(at).expect("moments lie in the years 1900 to 2200");
-    instant.microseconds().div_euclid(1_000)
+    civil(at).microseconds().div_euclid(1_000)
 }
 
 fn instant(moment: Moment) -> Instant {
-    ZONE.instant(moment.into()).expect("moments lie in the years 1900 to 2200")
+    civil(moment.into())
+}
+
+fn civil(at: DateTime) -> Instant {
+    ZONE.instant(at).expect("moments lie in the years 1900 to 2200")
 }
 
 /// Writes everything in one transaction: a store has the whole province or nothing of it.
