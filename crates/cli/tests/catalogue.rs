@@ -119,8 +119,8 @@ fn the_dates_of_publication_and_their_lateness_are_printed() {
     assert!(first.contains("Quyết định công bố: 10/6/2025, đúng hạn"), "{first}");
     assert!(first.contains("quốc gia: 12/6/2025, đúng hạn"), "{first}");
     // Decided a day before it took effect, and entered three weeks after.
-    assert!(second.contains("Quyết định công bố: 30/6/2025, trễ"), "{second}");
-    assert!(second.contains("quốc gia: 20/7/2025, trễ"), "{second}");
+    assert!(second.contains("Quyết định công bố: 30/6/2025, chậm"), "{second}");
+    assert!(second.contains("quốc gia: 20/7/2025, chậm"), "{second}");
     assert!(told.ends_with("2 thủ tục, 0 thủ tục có lỗi.\n"), "{told}");
 }
 
