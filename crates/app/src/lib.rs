@@ -11,6 +11,7 @@ pub mod facts;
 pub mod house;
 pub mod import;
 pub mod mail;
+pub mod notice;
 pub mod one_stop;
 pub mod people;
 pub mod period;

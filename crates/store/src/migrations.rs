@@ -66,6 +66,7 @@ steps! {
     shared "0008_imports";
     own "0009_frozen_periods";
     own "0011_search";
+    shared "0013_look_ups";
 }
 
 impl Step {

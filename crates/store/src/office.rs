@@ -109,6 +109,33 @@ impl Store {
     }
 }
 
+/// Somebody who holds an office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// The name to sign in with.
+    pub login: String,
+    /// The name that the desk shows.
+    pub name: String,
+    /// In which unit and all below; `None`: in the whole province.
+    pub unit: Option<UnitId>,
+}
+
+impl Store {
+    /// Who holds an office at a moment, by login; accounts that are closed left out.
+    pub async fn holders(&self, post: Post, at: i64) -> Result<Vec<Holder>, StoreError> {
+        let read = |row: Found<'_>| {
+            Ok(Holder {
+                login: row.get(0)?,
+                name: row.get(1)?,
+                unit: row.get::<Option<i64>>(2)?.map(UnitId::new),
+            })
+        };
+        let by = values![post.name(), at];
+        let found = self.readers().all(sql::HOLDERS_OF_OFFICE, &by, read).await;
+        found.map_err(StoreError::doing("read who holds an office"))
+    }
+}
+
 impl Writer {
     /// Gives offices.
     pub async fn add_offices(&mut self, offices: &[NewOffice]) -> Result<(), StoreError> {

@@ -67,7 +67,10 @@ queries! {
     FROZEN_PERIODS = "frozen_periods.sql";
     FILES_OF_CASE = "files_of_case.sql";
     FILE_BY_HASH = "file_by_hash.sql";
+    FORGET_LOOK_UPS = "forget_look_ups.sql";
+    GIVE_UP_LETTER = "give_up_letter.sql";
     HEAD_OF_CASE = "head_of_case.sql";
+    HOLDERS_OF_OFFICE = "holders_of_office.sql";
     IMPORTS = "imports.sql";
     IMPORT_BY_READING = "import_by_reading.sql";
     INSERT_ACCOUNT = "insert_account.sql";
@@ -82,6 +85,7 @@ queries! {
     INSERT_IMPORT = "insert_import.sql";
     INSERT_INVITATION = "insert_invitation.sql";
     INSERT_LETTER = "insert_letter.sql";
+    INSERT_LOOK_UP = "insert_look_up.sql";
     INSERT_OFFICE = "insert_office.sql";
     INSERT_ONE_TIME_CODE = "insert_one_time_code.sql";
     INSERT_PART = "insert_part.sql";
@@ -104,14 +108,15 @@ queries! {
     LAST_TASK = "last_task.sql";
     LETTERS_OF_CASE = "letters_of_case.sql";
     LETTERS_TO_SEND = "letters_to_send.sql";
-    LETTER_FAILED = "letter_failed.sql";
     LETTER_SENT = "letter_sent.sql";
     LOCK_WRITE = "lock_write.postgres.sql";
+    LOOK_UP_BY_HASH = "look_up_by_hash.sql";
     NEXT_CASE_NUMBER = "next_case_number.sql";
     NOTE_RECEIPT = "note_receipt.sql";
     NOTE_RECEIPT_IN_HEAD = "note_receipt_in_head.sql";
     OFFICES_OF_ACCOUNT = "offices_of_account.sql";
     PARTS_OF_CASE = "parts_of_case.sql";
+    PARTS_OF_UNIT = "parts_of_unit.sql";
     PROCEDURES = "procedures.sql";
     PROCEDURE_BY_CODE = "procedure_by_code.sql";
     PROPOSALS_OF_CASE = "proposals_of_case.sql";
@@ -135,6 +140,7 @@ queries! {
     SET_SUBJECT = "set_subject.sql";
     START_CASE_NUMBERS = "start_case_numbers.sql";
     SUBMISSION_OF_CASE = "submission_of_case.sql";
+    TRY_LETTER = "try_letter.sql";
     TASKS_OF_UNIT = "tasks_of_unit.sql";
     TASK_BY_ID = "task_by_id.sql";
     TASK_COUNTS = "task_counts.sql";

@@ -12,8 +12,8 @@ use store::{
 };
 use thiserror::Error;
 
+use super::LetterKind;
 use super::keep::{add_step, of_event, whole};
-use super::letters::LetterKind;
 use super::load::{COMPETENT, instant};
 use super::{Directory, OneStop};
 use crate::people::permission::offices_in;

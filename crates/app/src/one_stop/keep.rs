@@ -8,7 +8,7 @@ use store::{
 };
 
 use super::AT_THE_DESK;
-use super::letters::LetterKind;
+use super::LetterKind;
 use super::load::instant;
 use crate::people::sign_in::milliseconds;
 

@@ -9,14 +9,14 @@ use store::{
 };
 use thiserror::Error;
 
-use super::letters::LetterKind;
+use super::LetterKind;
 use super::load::{Loaded, instant};
 use super::refusal::{StepRefused, ViewRefused};
 use super::{CITIZEN, OneStop};
 use crate::people::sign_in::milliseconds;
 
 /// A code is good for half an hour, in milliseconds.
-const GOOD_FOR: i64 = 30 * 60 * 1_000;
+pub(crate) const GOOD_FOR: i64 = 30 * 60 * 1_000;
 /// Another one is sent after this time, in milliseconds.
 const APART: i64 = 2 * 60 * 1_000;
 /// Wrong codes that are taken before the code is good no more.

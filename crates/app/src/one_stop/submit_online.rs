@@ -6,9 +6,9 @@ use deadlines::Moment;
 use jiff::civil::Date;
 use store::{Applicant, Command, NewCase, NewCaseFile, ProcedureId, StoreError, UnitId, Writer};
 
+use super::LetterKind;
 use super::hand_in::{HandInRefused, PaperIn, checked};
 use super::keep::{add_step, of_event, whole};
-use super::letters::LetterKind;
 use super::{CITIZEN, OneStop};
 use crate::people::permission::offices_in;
 use crate::people::sign_in::{Signed, milliseconds};

@@ -189,7 +189,7 @@ async fn a_letter_tells_the_case_as_it_was_when_the_letter_was_made() {
     let mut tx = store.begin().await.unwrap();
     assert!(tx.letter_sent(letters[0].id, 7).await.unwrap());
     assert!(!tx.letter_sent(letters[0].id, 8).await.unwrap());
-    tx.letter_failed(letters[1].id, 99).await.unwrap();
+    assert!(tx.try_letter(letters[1].id, letters[1].next_at, 99).await.unwrap());
     tx.commit().await.unwrap();
     assert_eq!(store.letters_to_send(98, 10).await.unwrap(), []);
     assert_eq!(store.letters_to_send(99, 10).await.unwrap()[0].attempts, 1);

@@ -2,12 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
+mod calendars;
 mod citizen;
 mod cleanup;
 mod common;
 mod correct;
+mod guards;
 mod legs;
 mod papers;
+mod queues;
 #[path = "../../../store/tests/store/server.rs"]
 mod server;
 mod story;

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
+#[path = "../one_stop/calendars.rs"]
+mod calendars;
 #[path = "../one_stop/citizen.rs"]
 mod citizen;
 #[path = "../one_stop/cleanup.rs"]
@@ -10,10 +12,14 @@ mod cleanup;
 mod common;
 #[path = "../one_stop/correct.rs"]
 mod correct;
+#[path = "../one_stop/guards.rs"]
+mod guards;
 #[path = "../one_stop/legs.rs"]
 mod legs;
 #[path = "../one_stop/papers.rs"]
 mod papers;
+#[path = "../one_stop/queues.rs"]
+mod queues;
 #[path = "../../../store/tests/store/server.rs"]
 mod server;
 #[path = "../one_stop/story.rs"]

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
+#[path = "../store/citizens.rs"]
+mod citizens;
 #[path = "../store/common.rs"]
 mod common;
 #[path = "../store/desk.rs"]
