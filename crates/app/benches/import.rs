@@ -6,7 +6,7 @@
 
 use std::error::Error;
 use std::fs::File;
-use std::io::BufWriter;
+use std::io::{BufWriter, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -27,7 +27,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let cases = at.and_then(|at| arguments.get(at + 1)?.parse().ok()).unwrap_or(CASES);
     let folder = tempfile::tempdir()?;
     let table = folder.path().join("events.csv");
-    let totals = fixtures::events::write_events(BufWriter::new(File::create(&table)?), cases, 1)?;
+    let mut out = BufWriter::new(File::create(&table)?);
+    let totals = fixtures::events::write_events(&mut out, cases, 1)?;
+    out.flush()?;
+    drop(out);
     println!("{} events of {} cases, {} bytes", totals.events, totals.cases, totals.bytes);
     import(&folder.path().join("import.db"), &table).await?;
     for address in arguments.iter().filter(|it| it.starts_with("postgres")) {
