@@ -1,6 +1,7 @@
 //! The command line, as clap reads it; what each command is asked lies in `args`.
 
 mod analyze;
+mod catalogue;
 mod demo;
 mod due_date;
 mod import;
@@ -14,6 +15,7 @@ mod set;
 use clap::{Parser, Subcommand};
 
 pub(crate) use analyze::{AnalyzeArgs, Dates};
+pub(crate) use catalogue::{BareDay, CatalogueAction, CatalogueArgs};
 pub(crate) use demo::DemoArgs;
 pub(crate) use due_date::{DueDateArgs, End, Mode};
 pub(crate) use import::{ConflictsArgs, ImportArgs};
@@ -43,6 +45,9 @@ const EXAMPLE: &str = "Ví dụ · Examples:\n  minhbach analyze ho-so.xlsx\n  m
 pub(crate) enum Command {
     /// Đọc tệp xuất từ hệ thống một cửa: ai trễ, trễ kiểu gì, tắc ở đâu · Reads any export of cases
     Analyze(AnalyzeArgs),
+    /// Danh mục thủ tục: nhập, kiểm tra, tìm, vẽ quy trình · The catalogue of procedures: import, check,
+    /// search, draw
+    Catalogue(CatalogueArgs),
     /// Liệt kê chỗ các hệ thống ghi khác nhau về cùng hồ sơ · Lists what systems say differently of one case
     Conflicts(ConflictsArgs),
     /// Mở một tỉnh mô phỏng trong trình duyệt · An invented province in the browser

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod args;
+mod catalogue;
 mod clock;
 mod demo;
 mod due_date;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
     };
     let ended = match cli.command {
         Command::Analyze(args) => analyze::run(&args),
+        Command::Catalogue(args) => catalogue::run(&args),
         Command::Conflicts(args) => import::conflicts(&args),
         Command::Demo(args) => demo::run(&args),
         Command::DueDate(args) => due_date::run(&args),

@@ -103,8 +103,7 @@ struct Projection<'p> {
     as_of: Instant,
 }
 
-/// What an event stands for (domain rules 1.3). What ended a case without a result is its status: an event
-/// alone may have come after its end.
+/// What an event stands for (domain rules 1.3).
 const fn role(kind: EventKind) -> Role {
     match kind {
         EventKind::Received => Role::Receive,
@@ -114,6 +113,7 @@ const fn role(kind: EventKind) -> Role {
         EventKind::ApologyIssued => Role::Extend,
         EventKind::ResultIssued | EventKind::RefusedAfterAppraisal => Role::Issue,
         EventKind::Returned => Role::Deliver,
+        EventKind::Withdrawn => Role::Withdraw,
         _ => Role::Other,
     }
 }
@@ -138,7 +138,7 @@ impl Projection<'_> {
     }
 
     fn add(&mut self, stored: StoredCase) -> Result<(), SnapshotError> {
-        let StoredCase { code, unit, procedure, channel: way, received_at, events, .. } = stored;
+        let StoredCase { code, unit, procedure, channel: came, received_at, events, .. } = stored;
         let fault = |why: String| SnapshotError::Event { case: code.clone(), why };
         let unit = self.units.get(&unit).copied();
         let (Some(unit), Some((procedure, terms))) = (unit, self.procedures.get(&procedure)) else {
@@ -155,7 +155,7 @@ impl Projection<'_> {
         let due = case.due_stamp(&Rules::new(self.calendar, &self.zone, terms));
         let due = due.map_err(|error| fault(error.to_string()))?;
         let id = self.builder.case(&code, 0);
-        let labels = [&unit.code, &unit.level, &way, &procedure.code, &procedure.field]
+        let labels = [&unit.code, &unit.level, &came, &procedure.code, &procedure.field]
             .map(|text| self.builder.label(text));
         let end = case.end().filter(|_| case.resulted().is_some());
         let closer = end.and_then(|end| end.actor.as_deref());
@@ -175,7 +175,7 @@ impl Projection<'_> {
             extras.evidence = papers.proven_at().map(Stamp::time);
             extras.note = papers.note_stamp();
         }
-        let life = Life::of(&case, received, Channel::from_name(&way), due, &self.zone);
+        let life = Life::of(&case, received, Channel::from_name(&came), due, &self.zone);
         self.stories.push(story(&case, life));
         for event in case.events() {
             self.event(id, event, labels[0]);

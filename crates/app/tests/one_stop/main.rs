@@ -4,6 +4,7 @@
 
 mod calendars;
 mod citizen;
+mod cleanup;
 mod common;
 mod correct;
 mod guards;

@@ -6,6 +6,8 @@
 mod calendars;
 #[path = "../one_stop/citizen.rs"]
 mod citizen;
+#[path = "../one_stop/cleanup.rs"]
+mod cleanup;
 #[path = "../one_stop/common.rs"]
 mod common;
 #[path = "../one_stop/correct.rs"]
