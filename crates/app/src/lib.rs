@@ -11,7 +11,9 @@ pub mod mail;
 pub mod notice;
 pub mod one_stop;
 pub mod people;
+pub mod period;
 pub mod portal;
+pub mod report;
 
 pub mod criteria;
 pub mod score;

@@ -6,6 +6,7 @@
 mod analysis;
 mod bpmn;
 pub mod charts;
+pub mod ii06;
 mod letter;
 pub mod pdf;
 mod qr;

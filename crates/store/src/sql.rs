@@ -57,6 +57,9 @@ queries! {
     ENTRIES_OF_SUBJECT = "entries_of_subject.sql";
     EVENTS_OF_CASES = "events_of_cases.sql";
     FIGURES_OF_PERIOD = "figures_of_period.sql";
+    FREEZE_PERIOD = "freeze_period.sql";
+    FROZEN_PERIOD = "frozen_period.sql";
+    FROZEN_PERIODS = "frozen_periods.sql";
     FILES_OF_CASE = "files_of_case.sql";
     FILE_BY_HASH = "file_by_hash.sql";
     FORGET_LOOK_UPS = "forget_look_ups.sql";
@@ -85,6 +88,7 @@ queries! {
     INVITATION_BY_HASH = "invitation_by_hash.sql";
     KEEP_SAVEPOINT = "keep_savepoint.sql";
     LAST_ENTRY = "last_entry.sql";
+    LAST_FROZEN_PERIOD = "last_frozen_period.sql";
     LAST_IDS = "last_ids.sql";
     LAST_ONE_TIME_CODE = "last_one_time_code.sql";
     LETTERS_OF_CASE = "letters_of_case.sql";

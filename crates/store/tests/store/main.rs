@@ -6,6 +6,7 @@ mod citizens;
 mod common;
 mod desk;
 mod file;
+mod frozen;
 mod kill;
 mod ledger;
 mod lists;
