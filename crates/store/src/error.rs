@@ -239,11 +239,13 @@ pub enum Record {
     Account,
     /// An office of an account.
     Office,
+    /// A token of another system.
+    Token,
 }
 
 impl Record {
     /// How many kinds there are.
-    pub(crate) const COUNT: usize = Self::Office as usize + 1;
+    pub(crate) const COUNT: usize = Self::Token as usize + 1;
 }
 
 impl fmt::Display for Record {
@@ -256,6 +258,7 @@ impl fmt::Display for Record {
             Self::Figure => "figure",
             Self::Account => "account",
             Self::Office => "office",
+            Self::Token => "token",
         })
     }
 }

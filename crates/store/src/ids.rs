@@ -34,4 +34,6 @@ id! {
     AccountId
     /// An office that was given to an account.
     OfficeId
+    /// A token of another system.
+    TokenId
 }

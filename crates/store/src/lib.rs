@@ -5,6 +5,7 @@
 
 mod account;
 mod address;
+mod backup;
 mod bulk;
 mod case;
 mod code;
@@ -24,12 +25,14 @@ mod session;
 mod settings;
 mod sql;
 mod store;
+mod system;
 mod unit;
 mod value;
 mod writer;
 
 pub use account::{NewAccount, StoredAccount};
 pub use address::AddressFault;
+pub use backup::{BackupError, Manifest, PartOf, restore};
 pub use case::{NewCase, NewEvent, StoredCase, StoredEvent};
 pub use casework::EventKind;
 pub use code::case_code;
@@ -37,7 +40,7 @@ pub use desk::{Desk, Work};
 pub use engine::Engine;
 pub use error::{Record, StoreError};
 pub use figure::{NewFigure, StoredFigure};
-pub use ids::{AccountId, CaseId, EventId, FigureId, OfficeId, ProcedureId, UnitId};
+pub use ids::{AccountId, CaseId, EventId, FigureId, OfficeId, ProcedureId, TokenId, UnitId};
 pub use ledger::{Command, Entry, LedgerEnd, LedgerFault};
 pub use list::{CaseLine, Place, PlaceFault, Within};
 pub use office::{NewOffice, Post, StoredOffice};
@@ -45,5 +48,6 @@ pub use procedure::{NewProcedure, StoredProcedure};
 pub use session::{Invitation, Session};
 pub use settings::Counts;
 pub use store::Store;
+pub use system::{Answer, NewToken, StoredToken};
 pub use unit::{NewUnit, StoredUnit};
 pub use writer::Writer;

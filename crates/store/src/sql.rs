@@ -1,4 +1,5 @@
-//! The statements, one file each, the same for both engines but where a name says whose it is.
+//! The statements, one file each, the same for both engines but where a name says whose it is. A template
+//! is filled with the names of a table that the database itself gave.
 
 /// A statement that cannot be said in one way to both engines.
 #[derive(Clone, Copy, Debug)]
@@ -35,13 +36,22 @@ queries! {
     ACCOUNT_BY_ID = "account_by_id.sql";
     ACCOUNT_BY_LOGIN = "account_by_login.sql";
     ACCOUNT_BY_SUBJECT = "account_by_subject.sql";
+    ADD_ROW = "add_row.template.sql";
+    ANSWER_TO_KEY = "answer_to_key.sql";
+    ANY_ROW = "any_row.template.sql";
+    API_TOKENS = "api_tokens.sql";
+    API_TOKEN_BY_HASH = "api_token_by_hash.sql";
     CASES_AFTER = "cases_after.sql";
     CASES_OF_ALL = "cases_of_all.sql";
     CASE_BY_CODE = "case_by_code.sql";
     CLEAR_SEARCH = "clear_search.sql";
     CLOSE_ACCOUNT = "close_account.sql";
+    COPY_OUT = "copy_out.template.sql";
     COUNTS = "counts.sql";
+    DEFER_REFERENCES = "defer_references.sqlite.sql";
     DROP_HEADS = "drop_heads.sql";
+    EACH_ROW = "each_row.template.sql";
+    END_API_TOKEN = "end_api_token.sql";
     END_OFFICE = "end_office.sql";
     END_SESSION = "end_session.sql";
     END_SESSIONS_BEFORE = "end_sessions_before.sql";
@@ -50,8 +60,12 @@ queries! {
     ENTRIES_OF_SUBJECT = "entries_of_subject.sql";
     EVENTS_OF_CASES = "events_of_cases.sql";
     FIGURES_OF_PERIOD = "figures_of_period.sql";
+    FORGET_ANSWERS = "forget_answers.sql";
+    FORMS = "forms.sql";
     HEAD_OF_CASE = "head_of_case.sql";
     INSERT_ACCOUNT = "insert_account.sql";
+    INSERT_ANSWER = "insert_answer.sql";
+    INSERT_API_TOKEN = "insert_api_token.sql";
     INSERT_CASE = "insert_case.sql";
     INSERT_ENTRY = "insert_entry.sql";
     INSERT_EVENT = "insert_event.sql";
@@ -84,14 +98,19 @@ queries! {
     UNDO_SAVEPOINT = "undo_savepoint.sql";
     UNITS = "units.sql";
     UNIT_BY_CODE = "unit_by_code.sql";
+    UNSET_SETTING = "unset_setting.sql";
     USE_CODE = "use_code.sql";
     USE_INVITATION = "use_invitation.sql";
 }
 
 own_words! {
+    BEGIN_READ = "begin_read.sqlite.sql", "begin_read.postgres.sql";
+    BEGIN_WRITE = "begin_write.sqlite.sql", "begin_write.postgres.sql";
     CASES_OF_LIST = "cases_of_list.sqlite.sql", "cases_of_list.postgres.sql";
     CASES_OF_PROCEDURE = "cases_of_procedure.sqlite.sql", "cases_of_procedure.postgres.sql";
     CASES_OF_UNITS = "cases_of_units.sqlite.sql", "cases_of_units.postgres.sql";
+    CODES_BETWEEN = "codes_between.sqlite.sql", "codes_between.postgres.sql";
+    COLUMNS = "columns.sqlite.sql", "columns.postgres.sql";
     DELETE_SEARCH_TEXT = "delete_search_text.sqlite.sql", "delete_search_text.postgres.sql";
     EVENTS_OF_LIST = "events_of_list.sqlite.sql", "events_of_list.postgres.sql";
     FIND_PROCEDURES = "find_procedures.sqlite.sql", "find_procedures.postgres.sql";
@@ -101,9 +120,7 @@ own_words! {
     QUEUE_COUNTS = "queue_counts.sqlite.sql", "queue_counts.postgres.sql";
     QUEUE_OF_ALL = "queue_of_all.sqlite.sql", "queue_of_all.postgres.sql";
     QUEUE_OF_UNITS = "queue_of_units.sqlite.sql", "queue_of_units.postgres.sql";
-    BEGIN_READ = "begin_read.sqlite.sql", "begin_read.postgres.sql";
-    CODES_BETWEEN = "codes_between.sqlite.sql", "codes_between.postgres.sql";
-    BEGIN_WRITE = "begin_write.sqlite.sql", "begin_write.postgres.sql";
+    REFERENCES = "references.sqlite.sql", "references.postgres.sql";
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
+mod backup;
 mod common;
 mod desk;
 mod file;
@@ -14,6 +15,7 @@ mod records;
 mod schema;
 mod search;
 mod server;
+mod systems;
 mod transactions;
 
 /// The engine that this run of the suite is about; `tests/postgres` runs it about the other one.
