@@ -108,14 +108,17 @@ fn in_the_order_of(part: &PartOf, table: &Table) -> Result<Table, BackupError> {
 /// Loads one table and holds it against the manifest.
 async fn load(tx: &mut Tx, backup: &Path, table: &Table, part: &PartOf) -> Result<(), BackupError> {
     let mut reader = PartReader::open(backup, &table.name)?;
-    let rows = match tx.engine() {
-        Engine::Sqlite => insert(tx, table, &mut reader).await?,
-        Engine::Postgres => copy(tx, table, &mut reader).await?,
+    let loaded = match tx.engine() {
+        Engine::Sqlite => insert(tx, table, &mut reader).await,
+        Engine::Postgres => copy(tx, table, &mut reader).await,
     };
+    // That a file is damaged says more than what the database thinks of its rows.
+    while reader.next().await.is_some() {}
     let sha256 = reader.end().await?;
     if sha256 != part.sha256 {
         return Err(BackupError::damaged(&table.name, "its hash is not the one in the manifest"));
     }
+    let rows = loaded?;
     if rows != part.rows {
         let why = format!("it has {rows} rows and not {}", part.rows);
         return Err(BackupError::damaged(&table.name, why));

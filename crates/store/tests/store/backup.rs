@@ -98,10 +98,10 @@ async fn a_backup_goes_from_engine_to_engine_and_back_without_a_byte_of_differen
     let own = filled().await;
     let (_folder, out) = folder();
     let first = own.store.backup(&out, None, 1).await.unwrap();
-    let files = tempfile::tempdir().unwrap();
-    let other: String = match crate::ENGINE {
+    let (files, place) = (tempfile::tempdir().unwrap(), Place::new().await);
+    let other = match crate::ENGINE {
         // The suite of PostgreSQL has both engines at hand.
-        Engine::Sqlite => Place::new().await.address().to_owned(),
+        Engine::Sqlite => place.address().to_owned(),
         Engine::Postgres => files.path().join("other.db").to_str().unwrap().to_owned(),
     };
     let (second, _) = restore(&out, &other, None).await.unwrap();
