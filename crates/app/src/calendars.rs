@@ -22,6 +22,22 @@ pub fn find(name: &str) -> Result<WorkCalendar, CalendarError> {
     if is_file || name.contains(['/', '\\']) { read(path) } else { shipped(name) }
 }
 
+/// The text of the file of a calendar that [`find`] finds: what a store keeps as its first version.
+pub fn text(name: &str) -> Result<String, CalendarError> {
+    let path = Path::new(name);
+    let is_file = path.extension().is_some_and(|ending| ending == "toml");
+    let not_text = || CalendarError::NotText { path: name.to_owned() };
+    // Read twice: once to know that it is a calendar.
+    find(name)?;
+    let bytes = if is_file || name.contains(['/', '\\']) {
+        let unreadable = |source| CalendarError::Unreadable { path: name.to_owned(), source };
+        std::fs::read(path).map_err(unreadable)?
+    } else {
+        Shipped::get(&format!("{name}.toml")).map(|it| it.data.into_owned()).unwrap_or_default()
+    };
+    String::from_utf8(bytes).map_err(|_| not_text())
+}
+
 /// The ids of the calendars that ship with the binary, in order.
 pub fn shipped_ids() -> Vec<String> {
     let ids = Shipped::iter().filter_map(|file| file.strip_suffix(".toml").map(str::to_owned));

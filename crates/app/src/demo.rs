@@ -1,5 +1,6 @@
 //! The demo: an invented province, from events to scorecards, on an embedded store.
 
+mod desk;
 mod fill;
 
 use std::io;
@@ -15,6 +16,8 @@ use thiserror::Error;
 use crate::calendars::{self, CalendarError};
 use crate::clock::Clock;
 use crate::portal::{Portal, PortalError, PortalOrder, Showing};
+pub use desk::{ACCOUNTS, DemoAccount, PASSWORD};
+
 use crate::snapshot::{SnapshotError, SnapshotOrder, take};
 
 /// The period of the demo.
@@ -31,7 +34,7 @@ const SOURCE: &str = "demo";
 
 /// Raised when the province, the snapshot or the measures change, so that an old folder is not taken
 /// for a new one.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 
 /// The hour at which the offices close: figures stand as of the last day that has closed.
 const CLOSING_HOUR: i8 = 17;
@@ -137,7 +140,7 @@ impl Demo {
     /// As for [`Demo::open`]; then the pages go on to show what they showed.
     pub async fn refresh(&self) -> Result<bool, DemoError> {
         let day = last_closed(self.order.clock.now())?;
-        if self.showing.now().as_of == day {
+        if self.showing.now().is_some_and(|shown| shown.as_of == day) {
             return Ok(false);
         }
         self.showing.replace(portal(&self.store, &self.order.dir, day).await?);

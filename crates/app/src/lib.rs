@@ -6,12 +6,17 @@ pub mod clock;
 pub mod demo;
 pub mod due_date;
 pub mod facts;
+pub mod house;
 pub mod mail;
+pub mod one_stop;
 pub mod people;
+pub mod period;
 pub mod portal;
+pub mod report;
 
 pub mod criteria;
 pub mod score;
+pub mod settings;
 pub mod snapshot;
 pub use measures::{Fact, HalfOpen, MeasureFile, Page, Record, SnapshotUnit};
 

@@ -1,5 +1,7 @@
 //! People: how they show who they are, and what they may do.
 
+mod manage;
+
 pub mod attempts;
 pub mod invite;
 pub mod password;
@@ -7,3 +9,6 @@ pub mod permission;
 pub mod second_factor;
 pub mod secret;
 pub mod sign_in;
+
+pub use manage::{HeldOffice, OpenSession, People, PeopleRefused, Person};
+pub use store::{OfficeId, Post};

@@ -71,24 +71,26 @@ pub struct Portal {
     engine: Engine,
 }
 
-/// What is shown at present. It can be replaced while pages are being made from what was there.
-pub struct Showing(RwLock<Arc<Portal>>);
+/// What is shown at present, if there are figures yet. It can be replaced while pages are being made from
+/// what was there.
+#[derive(Default)]
+pub struct Showing(RwLock<Option<Arc<Portal>>>);
 
 impl Showing {
     /// Shows this.
     pub fn new(portal: Portal) -> Self {
-        Self(RwLock::new(Arc::new(portal)))
+        Self(RwLock::new(Some(Arc::new(portal))))
     }
 
-    /// What is shown now. A page asks once and is made from that.
-    pub fn now(&self) -> Arc<Portal> {
+    /// What is shown now; `None` before the first figures. A page asks once and is made from that.
+    pub fn now(&self) -> Option<Arc<Portal>> {
         // Nothing is half done while the lock is held, so a panic elsewhere does no harm.
-        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Shows another state from now on.
     pub fn replace(&self, portal: Portal) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(portal);
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(portal));
     }
 }
 

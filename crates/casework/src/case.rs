@@ -65,5 +65,5 @@ pub use steps::*;
 pub use stop::{Stop, StopKind};
 pub use sync::SyncState;
 pub use table::{CaseStep, Clause, StepRule};
-pub use terms::{Terms, WorkStep};
+pub use terms::{Terms, UnknownAgency, WorkStep};
 pub use text::{BlankText, FileRef, Text};

@@ -4,6 +4,7 @@
 //! therefore never edited into another one; a change is a new version with its own dates.
 
 mod check;
+mod day;
 mod legs;
 mod procedure;
 mod publication;

@@ -10,6 +10,7 @@ pub mod catalogue;
 mod event_kind;
 mod findings;
 mod fold;
+pub mod ii06;
 mod instant;
 mod lateness;
 mod log;

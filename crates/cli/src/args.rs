@@ -5,7 +5,9 @@ mod demo;
 mod due_date;
 mod languages;
 mod pages;
+mod report;
 mod score;
+mod serve;
 mod set;
 
 use clap::{Parser, Subcommand};
@@ -15,7 +17,11 @@ pub(crate) use demo::DemoArgs;
 pub(crate) use due_date::{DueDateArgs, End, Mode};
 pub(crate) use languages::Languages;
 pub(crate) use pages::PagesArgs;
+pub(crate) use report::{
+    Days, Form, FreezeArgs, Output, PeriodAction, PeriodArgs, ReportArgs, ShowArgs,
+};
 pub(crate) use score::ScoreArgs;
+pub(crate) use serve::{ServeArgs, UserAction, UserArgs};
 pub(crate) use set::{SetAction, SetArgs};
 
 /// Chấm điểm và tính hạn giải quyết thủ tục hành chính, có diễn giải.
@@ -41,8 +47,16 @@ pub(crate) enum Command {
     DueDate(DueDateArgs),
     /// Ghi mọi kiểu trang ra tệp để xem, dịch, thiết kế · Writes every kind of page to files, to look at
     Pages(PagesArgs),
+    /// Chốt số liệu của kỳ báo cáo, liệt kê, đối chiếu · Freezes, lists and compares reported periods
+    Period(PeriodArgs),
+    /// Báo cáo II.06a, II.06b đến một ngày bất kỳ · Reports II.06a and II.06b as of any day
+    Report(ReportArgs),
     /// Chấm điểm theo bộ tiêu chí · Scores against a criteria set
     Score(ScoreArgs),
+    /// Chạy bàn làm việc một cửa và cổng của một tỉnh · The desk and the portal of a province
+    Serve(ServeArgs),
     /// Kiểm tra bộ tiêu chí, liệt kê số đo · Checks a criteria set, lists its measures
     Set(SetArgs),
+    /// Mời người dùng từ dòng lệnh · Invites people from the shell
+    User(UserArgs),
 }

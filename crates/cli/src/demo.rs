@@ -1,6 +1,5 @@
 //! `minhbach demo`: an invented province on an embedded store, in the browser.
 
-use std::future::Future;
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,12 +11,12 @@ use casework::{Instant, Zone};
 use jiff::civil::DateTime;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use tokio::signal;
 use words::{Lang, text};
 
 use crate::args::DemoArgs;
 use crate::clock::SystemClock;
 use crate::failure::Failure;
+use crate::signals::told_to_stop;
 
 /// How often the demo looks whether its day has closed.
 const GLANCE: Duration = Duration::from_secs(20);
@@ -46,7 +45,8 @@ async fn serve(port: u16, dir: PathBuf, start: Instant) -> Result<(), Failure> {
     say("web-demo-open", &[("address", format!("http://{address}"))])?;
     let showing = demo.showing();
     let following = tokio::spawn(follow(demo));
-    web::serve(listener, showing, told_to_stop()?).await;
+    let stop = told_to_stop().map_err(|error| failed("web-demo-failed", &error))?;
+    web::serve(listener, showing, stop).await;
     following.abort();
     say("web-demo-stopped", &[])
 }
@@ -72,27 +72,6 @@ fn started(clock: DateTime) -> Result<Instant, Failure> {
     start.filter(|start| *start >= opening()).ok_or_else(|| {
         let asked = [("asked", clock.to_string())];
         Failure::worded(|lang| text(lang, "web-demo-clock", &asked))
-    })
-}
-
-/// Ends with Ctrl-C, or with the signal by which a system stops its services.
-fn told_to_stop() -> Result<impl Future<Output = ()> + Send, Failure> {
-    #[cfg(unix)]
-    let mut terminated = signal::unix::signal(signal::unix::SignalKind::terminate())
-        .map_err(|error| failed("web-demo-failed", &error))?;
-    Ok(async move {
-        let interrupted = async {
-            if signal::ctrl_c().await.is_err() {
-                std::future::pending::<()>().await;
-            }
-        };
-        #[cfg(unix)]
-        tokio::select! {
-            () = interrupted => {}
-            _ = terminated.recv() => {}
-        }
-        #[cfg(not(unix))]
-        interrupted.await;
     })
 }
 

@@ -7,8 +7,13 @@ mod demo;
 mod due_date;
 mod failure;
 mod pages;
+mod period;
+mod report;
 mod score;
+mod serve;
 mod set;
+mod signals;
+mod user;
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -29,8 +34,12 @@ fn main() -> ExitCode {
         Command::Demo(args) => demo::run(&args),
         Command::DueDate(args) => due_date::run(&args),
         Command::Pages(args) => pages::run(&args),
+        Command::Period(args) => period::run(&args),
+        Command::Report(args) => report::run(&args),
         Command::Score(args) => score::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Set(args) => set::run(&args),
+        Command::User(args) => user::run(&args),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,

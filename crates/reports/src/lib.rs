@@ -6,10 +6,13 @@
 mod analysis;
 mod bpmn;
 pub mod charts;
+pub mod ii06;
 pub mod pdf;
+mod qr;
 
 pub use analysis::{FaultLine, PageInput, analysis_page};
 pub use bpmn::workflow_bpmn;
+pub use qr::{LIMIT as QR_LIMIT, qr_code};
 
 /// The style that all our pages begin with: colours, tables, charts.
 pub const BASE_STYLE: &str = include_str!("../templates/base.css");

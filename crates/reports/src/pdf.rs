@@ -14,7 +14,6 @@ mod heading;
 mod lines;
 mod paper;
 mod printable;
-mod qr;
 mod register;
 mod table;
 mod typeset;

@@ -161,9 +161,23 @@ impl StoredEvent {
 impl Store {
     /// The case with a code, with all its events.
     pub async fn case(&self, code: &str) -> Result<Option<StoredCase>, StoreError> {
+        self.one_case(sql::CASE_BY_CODE, &values![code]).await
+    }
+
+    /// The case with an id, with all its events.
+    pub async fn case_by_id(&self, id: CaseId) -> Result<Option<StoredCase>, StoreError> {
+        self.one_case(sql::CASE_BY_ID, &values![id.number()]).await
+    }
+
+    /// The case that a statement finds, with all its events.
+    pub(crate) async fn one_case(
+        &self,
+        statement: &'static str,
+        by: &[Value<'_>],
+    ) -> Result<Option<StoredCase>, StoreError> {
         let doing = || StoreError::doing("read a case");
         let mut tx = self.readers().begin_read().await.map_err(doing())?;
-        let found = tx.one(sql::CASE_BY_CODE, &values![code], StoredCase::read).await;
+        let found = tx.one(statement, by, StoredCase::read).await;
         let Some(case) = found.map_err(doing())? else { return Ok(None) };
         let mut cases = vec![case];
         add_events(&mut tx, &mut cases, i64::MAX).await.map_err(doing())?;

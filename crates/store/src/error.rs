@@ -241,11 +241,23 @@ pub enum Record {
     Office,
     /// A token of another system.
     Token,
+    /// A version of a procedure.
+    Version,
+    /// A version of a calendar.
+    Calendar,
+    /// A paper of a case.
+    CaseFile,
+    /// A letter.
+    Letter,
+    /// A code that a citizen was sent.
+    OneTimeCode,
+    /// A correction that waits for a second person.
+    Proposal,
 }
 
 impl Record {
     /// How many kinds there are.
-    pub(crate) const COUNT: usize = Self::Token as usize + 1;
+    pub(crate) const COUNT: usize = Self::Proposal as usize + 1;
 }
 
 impl fmt::Display for Record {
@@ -259,6 +271,12 @@ impl fmt::Display for Record {
             Self::Account => "account",
             Self::Office => "office",
             Self::Token => "token",
+            Self::Version => "version",
+            Self::Calendar => "calendar",
+            Self::CaseFile => "paper",
+            Self::Letter => "letter",
+            Self::OneTimeCode => "code of a citizen",
+            Self::Proposal => "proposal",
         })
     }
 }

@@ -36,4 +36,14 @@ id! {
     OfficeId
     /// A token of another system.
     TokenId
+    /// A version of a procedure in the store.
+    VersionId
+    /// A paper of a case in the store.
+    CaseFileId
+    /// A letter in the store.
+    LetterId
+    /// A code of a citizen in the store.
+    OneTimeCodeId
+    /// A proposal in the store.
+    ProposalId
 }

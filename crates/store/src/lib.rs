@@ -5,6 +5,7 @@
 
 mod account;
 mod address;
+mod applicant;
 mod backup;
 mod bulk;
 mod case;
@@ -13,25 +14,33 @@ mod desk;
 mod engine;
 mod error;
 mod figure;
+mod frozen;
 mod head;
 mod ids;
 mod ledger;
+mod letter;
 mod list;
 mod migrations;
 mod office;
+mod one_time_code;
+mod paper;
 mod procedure;
+mod proposal;
 mod search;
 mod session;
 mod settings;
 mod sql;
 mod store;
+mod submission;
 mod system;
 mod unit;
 mod value;
+mod version;
 mod writer;
 
 pub use account::{NewAccount, StoredAccount};
 pub use address::AddressFault;
+pub use applicant::Applicant;
 pub use backup::{BackupError, Manifest, PartOf, restore};
 pub use case::{NewCase, NewEvent, StoredCase, StoredEvent};
 pub use casework::EventKind;
@@ -40,14 +49,24 @@ pub use desk::{Desk, Work};
 pub use engine::Engine;
 pub use error::{Record, StoreError};
 pub use figure::{NewFigure, StoredFigure};
-pub use ids::{AccountId, CaseId, EventId, FigureId, OfficeId, ProcedureId, TokenId, UnitId};
+pub use frozen::{NewFrozenPeriod, StoredFrozenPeriod};
+pub use ids::{
+    AccountId, CaseFileId, CaseId, EventId, FigureId, LetterId, OfficeId, OneTimeCodeId,
+    ProcedureId, ProposalId, TokenId, UnitId, VersionId,
+};
 pub use ledger::{Command, Entry, LedgerEnd, LedgerFault};
+pub use letter::{NewLetter, StoredLetter};
 pub use list::{CaseLine, Place, PlaceFault, Within};
 pub use office::{NewOffice, Post, StoredOffice};
+pub use one_time_code::{NewOneTimeCode, StoredOneTimeCode};
+pub use paper::{NewCaseFile, StoredCaseFile, StoredFile};
 pub use procedure::{NewProcedure, StoredProcedure};
+pub use proposal::{NewProposal, Settled, StoredProposal};
 pub use session::{Invitation, Session};
 pub use settings::Counts;
 pub use store::Store;
+pub use submission::CasePart;
 pub use system::{Answer, NewToken, StoredToken};
 pub use unit::{NewUnit, StoredUnit};
+pub use version::{CalendarVersion, NewVersion, StoredVersion};
 pub use writer::Writer;

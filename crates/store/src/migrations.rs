@@ -21,6 +21,17 @@ enum Text {
     Shared(&'static str),
     /// Each in its own words: triggers, indexes of a kind that only one has.
     Own(Both),
+    /// First what both are told the same, then each in its own words.
+    Mixed(Both),
+}
+
+macro_rules! in_both {
+    ($file:literal, $engine:literal) => {
+        concat!(
+            include_str!(concat!("../migrations/", $file, ".sql")),
+            include_str!(concat!("../migrations/", $file, $engine)),
+        )
+    };
 }
 
 macro_rules! steps {
@@ -36,6 +47,12 @@ macro_rules! steps {
             postgres: include_str!(concat!("../migrations/", $file, ".postgres.sql")),
         })
     };
+    (@ mixed, $file:literal) => {
+        Text::Mixed(Both {
+            sqlite: in_both!($file, ".sqlite.sql"),
+            postgres: in_both!($file, ".postgres.sql"),
+        })
+    };
 }
 
 steps! {
@@ -44,7 +61,9 @@ steps! {
     shared "0003_desk";
     own "0004_ledger_append_only";
     shared "0005_people";
+    mixed "0006_desk_cases";
     shared "0007_lists_and_systems";
+    own "0009_frozen_periods";
     own "0011_search";
 }
 
@@ -71,8 +90,8 @@ pub(crate) fn migrator_of(engine: Engine, taken: impl Fn(i64) -> bool) -> Migrat
     let migration = |step: &Step| {
         let text = match (&step.text, engine) {
             (Text::Shared(text), _) => text,
-            (Text::Own(both), Engine::Sqlite) => both.sqlite,
-            (Text::Own(both), Engine::Postgres) => both.postgres,
+            (Text::Own(both) | Text::Mixed(both), Engine::Sqlite) => both.sqlite,
+            (Text::Own(both) | Text::Mixed(both), Engine::Postgres) => both.postgres,
         };
         let ((number, name), text) = (step.parts(), SqlStr::from_static(text));
         Migration::new(number, Cow::Borrowed(name), MigrationType::Simple, text, false)
@@ -99,6 +118,9 @@ mod tests {
             Text::Shared(_) => vec![format!("{}.sql", step.file)],
             Text::Own(_) => {
                 vec![format!("{}.sqlite.sql", step.file), format!("{}.postgres.sql", step.file)]
+            }
+            Text::Mixed(_) => {
+                ["", ".sqlite", ".postgres"].map(|it| format!("{}{it}.sql", step.file)).into()
             }
         };
         assert_eq!(on_disk, STEPS.iter().flat_map(files).collect());

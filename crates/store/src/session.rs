@@ -55,6 +55,13 @@ impl Store {
         found.map_err(StoreError::doing("read a session"))
     }
 
+    /// The sessions of an account, ended ones that are not forgotten yet included, in the order of opening.
+    pub async fn sessions_of(&self, account: AccountId) -> Result<Vec<Session>, StoreError> {
+        let by = values![account.number()];
+        let found = self.readers().all(sql::SESSIONS_OF_ACCOUNT, &by, Session::read).await;
+        found.map_err(StoreError::doing("read the sessions of an account"))
+    }
+
     /// The invitation with the hash of a secret, used or not.
     pub async fn invitation(&self, hash: &str) -> Result<Option<Invitation>, StoreError> {
         let read = |row: Found<'_>| {
@@ -100,6 +107,16 @@ impl Writer {
         let by = values![account.number()];
         self.change(sql::END_SESSIONS_OF_ACCOUNT, &by, "end sessions").await?;
         Ok(())
+    }
+
+    /// Ends every session of an account but one.
+    pub async fn end_other_sessions(
+        &mut self,
+        account: AccountId,
+        hash: &str,
+    ) -> Result<u64, StoreError> {
+        let by = values![account.number(), hash];
+        self.change(sql::END_OTHER_SESSIONS, &by, "end other sessions").await
     }
 
     /// Forgets sessions that have ended by `now`, or were not used since `idle_since`.

@@ -102,6 +102,12 @@ impl Writer {
         self.write_heads(HEADS_IN_MEMORY).await
     }
 
+    /// Adds one event and returns its id.
+    pub async fn add_event(&mut self, event: NewEvent) -> Result<EventId, StoreError> {
+        self.add_events(std::slice::from_ref(&event)).await?;
+        Ok(EventId::new(self.last[Record::Event as usize]))
+    }
+
     /// Refuses to go on unless the last event of a case is the one that the caller has seen.
     ///
     /// So two officers cannot both act on one state: the second is told that it is stale.

@@ -1,14 +1,22 @@
 //! What pages consist of: sections of tables, cards, lists and texts, each with its template.
 
+mod form;
+
+use std::sync::Arc;
+
+use app::people::sign_in::Signed;
 use askama::Template;
 use axum::body::Body;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use reports::charts::Tone;
 use words::Lang;
 
 use crate::context::{Context, address};
+use crate::errors::Told;
 use crate::fresh;
+
+pub(crate) use form::{Control, Field, Form};
 
 /// A page before it is written out.
 pub(crate) struct Page {
@@ -25,6 +33,20 @@ pub(crate) struct Page {
     pub(crate) invented: bool,
     /// Does the page exist in the other language under the same path?
     pub(crate) index: bool,
+    /// What is wrong with the form on it: the field and what to do. Told first of all.
+    pub(crate) faults: Vec<(String, String)>,
+    /// Around the page.
+    pub(crate) frame: Frame,
+}
+
+/// What stands around a page.
+pub(crate) enum Frame {
+    /// The menu of all.
+    Public,
+    /// The menu of all, on a page that nobody on the way keeps.
+    Unkept,
+    /// The menu of the desk, by what somebody may do.
+    Desk(Arc<Signed>, Vec<&'static str>),
 }
 
 /// A part of a page under a heading; without one where the heading is empty.
@@ -37,6 +59,16 @@ pub(crate) struct Section {
 /// A piece of a section.
 pub(crate) enum Block {
     Text(String),
+    /// Something was done.
+    Notice(String),
+    /// Something has to be thought of.
+    Warning(String),
+    /// Something that is shown once.
+    Secret(String),
+    /// A drawing of ours.
+    Picture(String),
+    Heading(String),
+    Form(Form),
     Small(String),
     Link(Cell),
     Cards(Vec<Card>),
@@ -45,8 +77,15 @@ pub(crate) enum Block {
     Figure(Figure),
     List(Vec<Cell>),
     Steps(Vec<String>),
-    Fold { summary: String, steps: Vec<String> },
-    Pre { label: String, note: String, text: String },
+    Fold {
+        summary: String,
+        steps: Vec<String>,
+    },
+    Pre {
+        label: String,
+        note: String,
+        text: String,
+    },
     Pager(Pager),
 }
 
@@ -122,8 +161,10 @@ impl Page {
             trail: Vec::new(),
             lead: Vec::new(),
             sections: Vec::new(),
-            invented: context.portal().invented,
+            invented: context.figures().is_some_and(|it| it.invented),
             index: true,
+            faults: Vec::new(),
+            frame: Frame::Public,
         }
     }
 
@@ -133,12 +174,20 @@ impl Page {
         let html = Written { page: self, code }.render().expect("a string takes every text");
         let tag = fresh::tag(&html);
         let mut response = html.into_response();
+        if !self.faults.is_empty() {
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            response.extensions_mut().insert(Told);
+        }
         let headers = response.headers_mut();
         let kind = HeaderValue::from_static("text/html; charset=utf-8");
         headers.insert(header::CONTENT_TYPE, kind);
         // Kept, but asked again each time: the day moves on, and so do the figures.
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        headers.insert(header::ETAG, tag);
+        if self.is_private() {
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        } else {
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+            headers.insert(header::ETAG, tag);
+        }
         headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(code));
         response
     }
@@ -162,39 +211,85 @@ impl Page {
         }
     }
 
+    /// Is the page somebody's, so that nobody on the way keeps it?
+    const fn is_private(&self) -> bool {
+        !matches!(self.frame, Frame::Public)
+    }
+
+    /// Is there a page in the other language?
+    fn has_twin(&self) -> bool {
+        self.context.site.english
+    }
+
+    /// Who is signed in, and the key of the session.
+    fn seat(&self) -> Option<(&str, &str)> {
+        match &self.frame {
+            Frame::Desk(signed, _) => Some((&signed.name, &signed.form_key)),
+            Frame::Public | Frame::Unkept => None,
+        }
+    }
+
     /// The pages of the menu: address, name, and whether this page belongs to it.
     fn menu(&self) -> Vec<(String, String, bool)> {
-        let entries = [
-            ("/", "menu-home"),
-            ("/units", "menu-units"),
-            ("/ranking", "menu-ranking"),
-            ("/methodology", "menu-methodology"),
-            ("/real/qd766", "menu-real"),
-        ];
-        let entries = entries.map(|(path, key)| {
-            let here = if path == "/" {
-                self.path == "/" && self.index
-            } else {
-                self.path.starts_with(path)
-            };
-            (self.context.link(path), self.text(key), here)
-        });
-        entries.to_vec()
+        let entries = match &self.frame {
+            Frame::Desk(_, entries) => entries
+                .iter()
+                .map(|path| (*path, format!("menu{}", path.replace('/', "-"))))
+                .collect(),
+            Frame::Public | Frame::Unkept => self.public_menu(),
+        };
+        // A page belongs to the longest address that begins its own.
+        let own = |path: &str| match path {
+            "/" => self.path == "/" && self.index,
+            path => self
+                .path
+                .strip_prefix(path)
+                .is_some_and(|it| it.is_empty() || it.starts_with(['/', '?'])),
+        };
+        let longest = entries
+            .iter()
+            .map(|(path, _)| *path)
+            .filter(|path| own(path))
+            .max_by_key(|it| it.len());
+        let entry = |(path, key): &(&'static str, String)| {
+            (self.context.link(path), self.text(key), Some(*path) == longest)
+        };
+        entries.iter().map(entry).collect()
+    }
+
+    fn public_menu(&self) -> Vec<(&'static str, String)> {
+        let site = &self.context.site;
+        let mut entries = vec![("/", "menu-home")];
+        if self.context.figures().is_some() {
+            entries.extend([
+                ("/units", "menu-units"),
+                ("/ranking", "menu-ranking"),
+                ("/methodology", "menu-methodology"),
+            ]);
+        }
+        entries.push(("/real/qd766", "menu-real"));
+        if site.house.is_some() {
+            entries.push(("/sign-in", "menu-sign-in"));
+        }
+        entries.into_iter().map(|(path, key)| (path, key.to_owned())).collect()
     }
 
     /// What is said of points once the period of their criteria is over.
     fn past_set(&self) -> Option<String> {
-        let portal = self.context.portal();
+        let portal = self.context.figures()?;
         let until = portal.scored.folder.set.until.filter(|until| *until < portal.as_of)?;
         let days = [("date", self.context.date(portal.as_of)), ("until", self.context.date(until))];
         Some(self.context.with("past-set", &days))
     }
 
     fn footer(&self) -> String {
-        if !self.invented && self.context.portal().invented {
+        let Some(portal) = self.context.figures() else { return self.text("footer-bare") };
+        if self.is_private() {
+            return self.text("footer-bare");
+        }
+        if !self.invented && portal.invented {
             return self.text("footer-real");
         }
-        let portal = self.context.portal();
         let arguments = [
             ("date", self.context.date(portal.as_of)),
             ("snapshot", portal.fingerprint.chars().take(12).collect()),

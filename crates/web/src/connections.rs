@@ -5,7 +5,8 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
+use axum::middleware::AddExtension;
+use axum::{Extension, Router};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
@@ -13,7 +14,9 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
+use tower::Layer;
 
+use crate::entrance::Peer;
 use crate::limits::Limits;
 
 /// Wait after a connection could not be taken: the system is short of files or memory, and asking
@@ -41,8 +44,9 @@ pub(crate) async fn serve(
             () = &mut stop => break,
             Some(_) = open.join_next(), if !open.is_empty() => {}
             (place, taken) = next => match taken {
-                Ok((stream, _)) => {
-                    let answers = answer(stream, router.clone(), limits, ends.clone(), place);
+                Ok((stream, from)) => {
+                    let told = Extension(Peer(from.ip())).layer(router.clone());
+                    let answers = answer(stream, told, limits, ends.clone(), place);
                     open.spawn(answers);
                 }
                 Err(error) if is_of_the_client(&error) => {}
@@ -71,7 +75,7 @@ fn is_of_the_client(error: &io::Error) -> bool {
 /// Answers on one connection; its place is free once it is closed.
 async fn answer(
     stream: TcpStream,
-    router: Router,
+    router: AddExtension<Router, Peer>,
     limits: Limits,
     mut ends: watch::Receiver<()>,
     _place: OwnedSemaphorePermit,

@@ -3,11 +3,14 @@
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
+use app::house::House;
 use app::portal::{Portal, Showing};
 use app::score::Scored;
 use axum::extract::FromRef;
+use casework::Instant;
 use scoring::{Bilingual, FactValue};
 use sha2::{Digest, Sha256};
+use tokio::sync::Semaphore;
 use words::Lang;
 
 use crate::limits::Limits;
@@ -19,9 +22,28 @@ use crate::queries::Queries;
 pub(crate) static STYLE: LazyLock<String> =
     LazyLock::new(|| format!("{}{}", reports::BASE_STYLE, include_str!("../templates/style.css")));
 
+/// What a site is made of: figures, a house, or both.
+#[derive(Clone)]
+pub struct Content {
+    /// The figures that anyone may see; there may be none yet.
+    pub figures: Arc<Showing>,
+    /// What the desk stands on; without it there is no desk.
+    pub house: Option<Arc<House>>,
+    /// Is there an English twin of each page?
+    pub english: bool,
+}
+
+impl From<Arc<Showing>> for Content {
+    fn from(figures: Arc<Showing>) -> Self {
+        Self { figures, house: None, english: true }
+    }
+}
+
 /// Everything that pages are made from.
 pub(crate) struct Site {
-    pub(crate) showing: Arc<Showing>,
+    pub(crate) figures: Arc<Showing>,
+    pub(crate) house: Option<Arc<House>>,
+    pub(crate) english: bool,
     /// The published figures, scored as the portal does and fairly; `None` in a broken build.
     pub(crate) real: Option<(Scored, Scored)>,
     /// The name of the style sheet by its content.
@@ -30,13 +52,24 @@ pub(crate) struct Site {
     pub(crate) queries: Queries,
     /// Where failures are told to the operator.
     pub(crate) log: Log,
+    /// A place for each upload that is taken in.
+    pub(crate) uploads: Arc<Semaphore>,
+    pub(crate) limits: Limits,
 }
 
 impl Site {
-    pub(crate) fn new(showing: Arc<Showing>, limits: &Limits) -> Self {
-        let style = name_of(STYLE.as_bytes());
-        let queries = Queries::new(limits.queries, limits.waiting);
-        Self { showing, real: real::score(), style, queries, log: Log::default() }
+    pub(crate) fn new(content: Content, limits: &Limits) -> Self {
+        Self {
+            figures: content.figures,
+            house: content.house,
+            english: content.english,
+            real: real::score(),
+            style: name_of(STYLE.as_bytes()),
+            queries: Queries::new(limits.queries, limits.waiting),
+            log: Log::default(),
+            uploads: Arc::new(Semaphore::new(limits.uploads)),
+            limits: *limits,
+        }
     }
 }
 
@@ -67,17 +100,36 @@ impl FromRef<Routed> for Context {
 pub(crate) struct Context {
     pub(crate) lang: Lang,
     pub(crate) site: Arc<Site>,
-    pub(crate) portal: Arc<Portal>,
+    portal: Option<Arc<Portal>>,
 }
 
 impl Context {
     pub(crate) fn new(lang: Lang, site: Arc<Site>) -> Self {
-        let portal = site.showing.now();
+        let portal = site.figures.now();
         Self { lang, site, portal }
     }
 
-    pub(crate) fn portal(&self) -> &Portal {
-        &self.portal
+    /// The figures, on a page of figures.
+    pub(crate) fn portal(&self) -> &Arc<Portal> {
+        let portal = self.portal.as_ref();
+        portal.expect("a page of figures is made only where there are some (server.rs)")
+    }
+
+    /// The figures, where there are some.
+    pub(crate) fn figures(&self) -> Option<&Portal> {
+        self.portal.as_deref()
+    }
+
+    /// What the desk stands on, on a page of the house.
+    pub(crate) fn house(&self) -> &Arc<House> {
+        let house = self.site.house.as_ref();
+        house.expect("a page of the house is there only where there is one (server.rs)")
+    }
+
+    /// A moment on the offices' clock.
+    pub(crate) fn moment(&self, at: Instant) -> String {
+        let civil = self.house().zone.civil(at);
+        format!("{} {:02}:{:02}", self.date(civil.date()), civil.hour(), civil.minute())
     }
 
     /// A text of the pages, by the end of its key.

@@ -41,6 +41,21 @@ pub(crate) fn busy(why: &str) -> Response {
     with_cause(StatusCode::SERVICE_UNAVAILABLE, why.to_owned())
 }
 
+/// A refusal that is told in words of its own.
+pub(crate) fn refused(status: StatusCode, kind: &'static str) -> Response {
+    let mut response = status.into_response();
+    response.extensions_mut().insert(Kind(kind));
+    response
+}
+
+/// Which refusal it is, by the end of the key of its text.
+#[derive(Clone, Copy)]
+struct Kind(&'static str);
+
+/// A refusal that is a page already, such as a form with what is wrong in it.
+#[derive(Clone, Copy)]
+pub(crate) struct Told;
+
 fn with_cause(status: StatusCode, said: String) -> Response {
     let mut response = status.into_response();
     response.extensions_mut().insert(Cause(said));
@@ -97,7 +112,8 @@ pub(crate) async fn as_pages(
     let route = request.extensions().get::<MatchedPath>().cloned();
     let response = next.run(request).await;
     let status = response.status();
-    if !status.is_client_error() && !status.is_server_error() {
+    let told = response.extensions().get::<Told>().is_some();
+    if told || !status.is_client_error() && !status.is_server_error() {
         return response;
     }
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
@@ -108,7 +124,8 @@ pub(crate) async fn as_pages(
         site.log.line(&format!("{reference}: {route} was not answered: {cause}"));
     }
     let allow = response.headers().get(header::ALLOW).cloned();
-    let mut page = page(&Context::new(lang, site), status, &reference);
+    let kind = response.extensions().get::<Kind>().map_or_else(|| kind_of(status), |it| it.0);
+    let mut page = page(&Context::new(lang, site), kind, &reference);
     *page.status_mut() = status;
     if head_only {
         *page.body_mut() = Body::empty();
@@ -129,6 +146,7 @@ pub(crate) async fn as_pages(
 pub(crate) fn samples(context: &Context) -> Vec<(StatusCode, Response<Body>)> {
     let all = [
         StatusCode::BAD_REQUEST,
+        StatusCode::FORBIDDEN,
         StatusCode::NOT_FOUND,
         StatusCode::METHOD_NOT_ALLOWED,
         StatusCode::URI_TOO_LONG,
@@ -136,21 +154,25 @@ pub(crate) fn samples(context: &Context) -> Vec<(StatusCode, Response<Body>)> {
         StatusCode::INTERNAL_SERVER_ERROR,
     ];
     let page_of = |status: StatusCode| {
-        (status, page(context, status, &format!("MB-{}-0001", status.as_u16())))
+        (status, page(context, kind_of(status), &format!("MB-{}-0001", status.as_u16())))
     };
     all.map(page_of).into()
 }
 
-fn page(context: &Context, status: StatusCode, reference: &str) -> Response<Body> {
-    let kind = match status {
+fn kind_of(status: StatusCode) -> &'static str {
+    match status {
         StatusCode::BAD_REQUEST => "bad-request",
+        StatusCode::FORBIDDEN => "forbidden",
         StatusCode::NOT_FOUND => "not-found",
         StatusCode::METHOD_NOT_ALLOWED => "method",
         StatusCode::PAYLOAD_TOO_LARGE | StatusCode::URI_TOO_LONG => "too-long",
         StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => "busy",
         _ if status.is_client_error() => "bad-request",
         _ => "failure",
-    };
+    }
+}
+
+fn page(context: &Context, kind: &str, reference: &str) -> Response<Body> {
     let mut page = Page::new(context, "/", context.text(&format!("error-{kind}")));
     let again = [("seconds", AGAIN.to_string())];
     page.lead = vec![context.with(&format!("error-{kind}-text"), &again)];

@@ -15,8 +15,14 @@ pub struct Limits {
     pub head_bytes: usize,
     /// Headers of a request.
     pub headers: usize,
-    /// Bytes of a body. No page takes one yet.
+    /// Bytes of a body that brings no file: a form of long texts.
     pub body: usize,
+    /// Bytes of a body that brings files.
+    pub upload: usize,
+    /// Bodies with files that are taken in at once, each held in memory.
+    pub uploads: usize,
+    /// Time for an answer to a body with files, its way over a slow line included.
+    pub upload_answer: Duration,
     /// Time for one answer, waiting for its turn included.
     pub answer: Duration,
     /// Age at which a connection is told to end, whatever it does: who reads an answer without end
@@ -42,6 +48,9 @@ impl Default for Limits {
             head_bytes: 16 * 1024,
             headers: 64,
             body: 16 * 1024,
+            upload: 24 << 20,
+            uploads: 4,
+            upload_answer: Duration::from_mins(4),
             answer: Duration::from_secs(10),
             age: Duration::from_mins(5),
             farewell: Duration::from_secs(5),

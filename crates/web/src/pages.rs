@@ -1,17 +1,22 @@
 //! The pages, one a file.
 
+pub(crate) mod desk;
 pub(crate) mod files;
 pub(crate) mod home;
 pub(crate) mod line;
 pub(crate) mod methodology;
+pub(crate) mod no_figures;
 pub(crate) mod ranking;
 pub(crate) mod real;
 pub(crate) mod records;
 pub(crate) mod scores;
+pub(crate) mod sign_in;
 pub(crate) mod unit;
 pub(crate) mod units;
+pub(crate) mod welcome;
 
 use app::SnapshotUnit;
+use app::people::password::{PasswordRefused, SHORTEST};
 use reports::charts::{Part, Tone, bar};
 
 use crate::blocks::Cell;
@@ -25,6 +30,17 @@ pub(crate) const LATE: [(&str, Tone); 5] = [
     ("cases_late_recording_possible", Tone::Doubtful),
     ("cases_late_synchronisation", Tone::Parked),
 ];
+
+/// Why a password is not taken, and what to do.
+pub(crate) fn password_fault(context: &Context, refused: PasswordRefused) -> String {
+    let key = match refused {
+        PasswordRefused::TooShort => "password-too-short",
+        PasswordRefused::TooLong => "password-too-long",
+        PasswordRefused::HoldsName => "password-holds-name",
+        PasswordRefused::Simple => "password-simple",
+    };
+    context.with(key, &[("shortest", SHORTEST.to_string())])
+}
 
 /// The link to a unit.
 pub(crate) fn unit_cell(context: &Context, unit: &SnapshotUnit) -> Cell {

@@ -1,15 +1,60 @@
 //! The index of the site: URL, guard, handler.
 
+use app::people::permission::Permission;
+use app::people::sign_in::Signed;
 use axum::routing::{MethodRouter, get};
+use casework::Instant;
+use casework::case::CaseStep;
 
 use crate::context::{Routed, Site};
 use crate::pages;
 
-/// Who may come in.
+/// Who may come in. What somebody may do in which unit is asked again by the use case, inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Guard {
     /// Anyone, without a name.
     Public,
+    /// Anyone who is signed in.
+    SignedIn,
+    /// Whoever has this permission in some unit.
+    Needs(Permission),
+    /// Whoever holds an office, in some unit, that may take the step at the end of the address.
+    Step,
+}
+
+impl Guard {
+    /// Does it let somebody in, who is signed in or not?
+    pub fn lets_in(self, signed: Option<&Signed>, step: Option<CaseStep>, now: Instant) -> bool {
+        let asked = |may: &dyn Fn(&Signed) -> bool| signed.is_some_and(may);
+        match self {
+            Self::Public => true,
+            Self::SignedIn => signed.is_some(),
+            Self::Needs(permission) => asked(&|signed| signed.has(permission, now)),
+            Self::Step => step.is_some_and(|step| asked(&|signed| signed.may_take(step, now))),
+        }
+    }
+}
+
+/// What must be there for a page to exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Nothing: the page is always there.
+    All,
+    /// Figures: without some it says that there are none yet.
+    Figures,
+    /// A house: without one there is no desk.
+    House,
+}
+
+/// What a page takes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Nothing: it is for reading.
+    Nothing,
+    /// A form of texts.
+    Form,
+    /// A form with files.
+    Files,
 }
 
 /// One row of the index.
@@ -18,6 +63,10 @@ pub struct Route {
     pub path: &'static str,
     /// Who may come in.
     pub guard: Guard,
+    /// What must be there.
+    pub part: Part,
+    /// What it takes in.
+    pub takes: Takes,
     /// Does it have a text, and so a twin in the other language?
     pub bilingual: bool,
     pub(crate) handler: fn() -> MethodRouter<Routed>,
@@ -26,23 +75,71 @@ pub struct Route {
 }
 
 impl Route {
+    /// A page of figures, for anyone.
     pub(crate) const fn page(
         path: &'static str,
         guard: Guard,
         handler: fn() -> MethodRouter<Routed>,
         samples: fn(&Site) -> Vec<String>,
     ) -> Self {
-        Self { path, guard, bilingual: true, handler, samples }
+        let (part, takes) = (Part::Figures, Takes::Nothing);
+        Self { path, guard, part, takes, bilingual: true, handler, samples }
     }
 
+    /// A page that needs no figures.
+    const fn open(
+        path: &'static str,
+        guard: Guard,
+        handler: fn() -> MethodRouter<Routed>,
+        samples: fn(&Site) -> Vec<String>,
+    ) -> Self {
+        Self { part: Part::All, ..Self::page(path, guard, handler, samples) }
+    }
+
+    /// What is no page.
     const fn file(
         path: &'static str,
         guard: Guard,
         handler: fn() -> MethodRouter<Routed>,
         samples: fn(&Site) -> Vec<String>,
     ) -> Self {
-        Self { path, guard, bilingual: false, handler, samples }
+        let (part, takes) = (Part::All, Takes::Nothing);
+        Self { path, guard, part, takes, bilingual: false, handler, samples }
     }
+
+    /// A page that stands on the house and is read only.
+    pub(crate) const fn desk(
+        path: &'static str,
+        guard: Guard,
+        handler: fn() -> MethodRouter<Routed>,
+    ) -> Self {
+        let (part, takes) = (Part::House, Takes::Nothing);
+        Self { path, guard, part, takes, bilingual: true, handler, samples: no_samples }
+    }
+
+    /// One that takes a form of texts as well.
+    pub(crate) const fn form(
+        path: &'static str,
+        guard: Guard,
+        handler: fn() -> MethodRouter<Routed>,
+    ) -> Self {
+        Self { takes: Takes::Form, ..Self::desk(path, guard, handler) }
+    }
+
+    /// One that takes a form with files as well.
+    #[expect(dead_code, reason = "the pages with uploads come with the use cases of the desk")]
+    pub(crate) const fn upload(
+        path: &'static str,
+        guard: Guard,
+        handler: fn() -> MethodRouter<Routed>,
+    ) -> Self {
+        Self { takes: Takes::Files, ..Self::desk(path, guard, handler) }
+    }
+}
+
+/// Pages of the house have no samples: what they show is somebody's.
+fn no_samples(_: &Site) -> Vec<String> {
+    Vec::new()
 }
 
 /// Every URL that is answered, with its samples.
@@ -56,9 +153,17 @@ pub const ROUTES: &[Route] = &[
     Route::page("/ranking", Guard::Public, || get(pages::ranking::groups), |_| vec!["/ranking".into()]),
     Route::page("/ranking/{group}", Guard::Public, || get(pages::ranking::group), pages::ranking::samples),
     Route::page("/methodology", Guard::Public, || get(pages::methodology::show), |_| vec!["/methodology".into()]),
-    Route::page("/real/qd766", Guard::Public, || get(pages::real::overview), |_| vec!["/real/qd766".into()]),
-    Route::page("/real/qd766/{code}", Guard::Public, || get(pages::real::unit), pages::real::samples),
-    Route::page("/real/qd766/{code}/lines/{line}", Guard::Public, || get(pages::real::line::show), pages::real::line::samples),
+    Route::open("/real/qd766", Guard::Public, || get(pages::real::overview), |_| vec!["/real/qd766".into()]),
+    Route::open("/real/qd766/{code}", Guard::Public, || get(pages::real::unit), pages::real::samples),
+    Route::open("/real/qd766/{code}/lines/{line}", Guard::Public, || get(pages::real::line::show), pages::real::line::samples),
     Route::file("/style.css", Guard::Public, || get(pages::files::style), |_| vec!["/style.css".into()]),
     Route::file("/robots.txt", Guard::Public, || get(pages::files::robots), |_| vec!["/robots.txt".into()]),
+
+    Route::form("/sign-in", Guard::Public, || get(pages::sign_in::show).post(pages::sign_in::send)),
+    Route::form("/sign-out", Guard::SignedIn, || get(pages::sign_in::leave).post(pages::sign_in::sign_out)),
+    Route::form("/welcome/{link}", Guard::Public, || get(pages::welcome::show).post(pages::welcome::send)),
+    Route::desk("/desk", Guard::SignedIn, || get(pages::desk::home::show)),
+    Route::form("/desk/account", Guard::SignedIn, || get(pages::desk::account::show).post(pages::desk::account::send)),
+    Route::form("/desk/people", Guard::Needs(Permission::ManagePeople), || get(pages::desk::people::list).post(pages::desk::people::invite)),
+    Route::form("/desk/people/{login}", Guard::Needs(Permission::ManagePeople), || get(pages::desk::person::show).post(pages::desk::person::change)),
 ];

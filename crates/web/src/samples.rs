@@ -50,7 +50,7 @@ impl std::error::Error for NoSample {}
 /// All samples of all routes in both languages, through the router, and every page of refusal.
 pub async fn samples(showing: Arc<Showing>) -> Result<Vec<Sample>, NoSample> {
     let limits = Limits::default();
-    let site = Arc::new(Site::new(showing, &limits));
+    let site = Arc::new(Site::new(showing.into(), &limits));
     let router = whole(Arc::clone(&site), &limits);
     // Where each address goes, before any page is written: pages lead to one another.
     let mut asked = Vec::new();

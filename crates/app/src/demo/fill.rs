@@ -2,19 +2,20 @@
 
 use std::sync::LazyLock;
 
-use casework::Zone;
+use casework::case::{Act, EvidenceKind as Evidence, Receipt, ResultPapers};
+use casework::{Instant, Zone};
 use deadlines::Moment;
 use fixtures::province::{
     Activity, Amount, Channel, DemoCase, DemoEvent, DemoUnit, EvidenceKind, Level, OnlineLevel,
     Province,
 };
+use jiff::civil::DateTime;
 use serde_json::json;
 use store::{
     EventKind, NewCase, NewEvent, NewFigure, NewProcedure, NewUnit, Store, StoreError, UnitId,
 };
 
-use super::{PERIOD, SOURCE};
-use crate::snapshot::Detail;
+use super::{PERIOD, SOURCE, desk};
 
 /// Cases that are written in one go; all of them are one transaction.
 const AT_ONCE: usize = 10_000;
@@ -24,8 +25,20 @@ static ZONE: LazyLock<Zone> = LazyLock::new(Zone::vietnam);
 
 /// Milliseconds since 1970 of a moment on the province's clock.
 pub(super) fn milliseconds(moment: Moment) -> i64 {
-    let instant = ZONE.instant(moment.into()).expect("moments lie in the years 1900 to 2200");
-    instant.microseconds().div_euclid(1_000)
+    instant(moment).microseconds().div_euclid(1_000)
+}
+
+/// The same, as it stands on the clock.
+pub(super) fn on_the_clock(at: DateTime) -> i64 {
+    civil(at).microseconds().div_euclid(1_000)
+}
+
+fn instant(moment: Moment) -> Instant {
+    civil(moment.into())
+}
+
+fn civil(at: DateTime) -> Instant {
+    ZONE.instant(at).expect("moments lie in the years 1900 to 2200")
 }
 
 /// Writes everything in one transaction: a store has the whole province or nothing of it.
@@ -56,6 +69,7 @@ pub(super) async fn fill(
         ids.extend(writer.add_units(&units).await?);
     }
     let procedures = writer.add_procedures(&procedures(province)).await?;
+    desk::fill(&mut writer, province, &ids, &procedures).await?;
     for chunk in province.cases.chunks(AT_ONCE) {
         let cases: Vec<NewCase> = chunk
             .iter()
@@ -68,6 +82,7 @@ pub(super) async fn fill(
             })
             .collect();
         let cases = writer.add_cases(&cases).await?;
+        desk::applied(&mut writer, province, chunk.iter().zip(cases.iter().copied())).await?;
         let events = chunk.iter().zip(cases).flat_map(|(case, id)| {
             let events = province.events(case).iter();
             events.map(move |event| NewEvent {
@@ -145,24 +160,28 @@ fn figures(province: &Province, ids: &[UnitId]) -> Vec<NewFigure> {
 
 /// What stands beside an event: evidence and claims at the result; that no limit was set at receipt.
 fn detail(case: &DemoCase, event: &DemoEvent) -> Option<String> {
-    let detail = match event.activity {
-        Activity::Received if case.due.is_none() => Detail { no_limit: true, ..Detail::default() },
-        Activity::ResultIssued | Activity::RefusedAfterAppraisal => Detail {
-            evidence: case.evidence.map(|evidence| evidence_name(evidence.kind).to_owned()),
-            evidence_at: case.evidence.map(|evidence| milliseconds(evidence.at)),
-            note_at: case.note.map(milliseconds),
-            ..Detail::default()
-        },
-        _ => Detail::default(),
+    let act = match event.activity {
+        Activity::Received if case.due.is_none() => {
+            Act::Received(Receipt { no_limit: true, ..Receipt::default() })
+        }
+        Activity::ResultIssued | Activity::RefusedAfterAppraisal => {
+            Act::ResultIssued(ResultPapers {
+                evidence: case.evidence.map(|evidence| evidence_kind(evidence.kind)),
+                evidence_at: case.evidence.map(|evidence| instant(evidence.at)),
+                note_at: case.note.map(instant),
+                ..ResultPapers::default()
+            })
+        }
+        _ => return None,
     };
-    detail.written()
+    act.detail()
 }
 
-const fn evidence_name(kind: EvidenceKind) -> &'static str {
+const fn evidence_kind(kind: EvidenceKind) -> Evidence {
     match kind {
-        EvidenceKind::SignatureTime => "signature_time",
-        EvidenceKind::PostalScan => "postal_scan",
-        EvidenceKind::RegisterNumber => "register_number",
+        EvidenceKind::SignatureTime => Evidence::SignatureTime,
+        EvidenceKind::PostalScan => Evidence::PostalScan,
+        EvidenceKind::RegisterNumber => Evidence::RegisterNumber,
     }
 }
 

@@ -1,7 +1,9 @@
 //! Inviting somebody: an account with its offices, and a link that is good once.
 
 use casework::Instant;
-use store::{AccountId, NewAccount, NewOffice, Post, Store, StoreError, UnitId};
+use store::{
+    AccountId, Command, NewAccount, NewOffice, Post, Store, StoreError, StoredAccount, UnitId,
+};
 use thiserror::Error;
 
 use super::password::{self, HashFailed, PasswordRefused};
@@ -43,11 +45,34 @@ pub enum InviteRefused {
     Chance(#[from] getrandom::Error),
 }
 
+/// In whose name the program itself acts: from the shell, and at its first start.
+pub const SYSTEM: &str = "system";
+
+impl InviteRefused {
+    /// Is it that somebody has this login already?
+    pub const fn is_taken(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Exists { .. }))
+    }
+}
+
 /// Makes the account and the secret of its link, which is shown once.
 ///
 /// # Errors
 /// Why not; then nothing was made.
 pub async fn invite(store: &Store, order: &Invite, now: Instant) -> Result<Secret, InviteRefused> {
+    invite_by(store, SYSTEM, order, now).await
+}
+
+/// The same in the name of somebody, under which it stands in the ledger.
+///
+/// # Errors
+/// Why not; then nothing was made.
+pub async fn invite_by(
+    store: &Store,
+    actor: &str,
+    order: &Invite,
+    now: Instant,
+) -> Result<Secret, InviteRefused> {
     let login = order.login.trim().to_ascii_lowercase();
     let plain = |letter: char| letter.is_ascii_alphanumeric() || ".-_".contains(letter);
     if !(3..=LONGEST).contains(&login.len()) || !login.chars().all(plain) {
@@ -58,7 +83,7 @@ pub async fn invite(store: &Store, order: &Invite, now: Instant) -> Result<Secre
         return Err(InviteRefused::Name);
     }
     let account = NewAccount {
-        login,
+        login: login.clone(),
         name: name.to_owned(),
         password: None,
         second_factor: None,
@@ -81,8 +106,38 @@ pub async fn invite(store: &Store, order: &Invite, now: Instant) -> Result<Secre
         .collect();
     writer.add_offices(&offices).await?;
     writer.invite(&secret.hash(), id, now + GOOD_FOR).await?;
+    writer.record(&command(actor, "invite", &login, now));
     writer.commit().await?;
     Ok(secret)
+}
+
+/// A link for an account that is there, whose holder has none any more.
+///
+/// # Errors
+/// Why not; then nothing was made.
+pub(crate) async fn invite_again(
+    store: &Store,
+    actor: &str,
+    account: &StoredAccount,
+    now: Instant,
+) -> Result<Secret, InviteRefused> {
+    let secret = Secret::new()?;
+    let now = milliseconds(now);
+    let mut writer = store.begin().await?;
+    writer.invite(&secret.hash(), account.id, now + GOOD_FOR).await?;
+    writer.record(&command(actor, "invite_again", &account.login, now));
+    writer.commit().await?;
+    Ok(secret)
+}
+
+/// A command on an account as it goes into the ledger: without name, password or link.
+pub(crate) const fn command<'a>(
+    actor: &'a str,
+    name: &'a str,
+    login: &'a str,
+    at: i64,
+) -> Command<'a> {
+    Command { actor, role: "administrator", at, name, subject: login, payload: b"" }
 }
 
 /// Why an invitation was not taken.
@@ -150,6 +205,9 @@ pub async fn accept(
     writer.set_second_factor(account, Some(&factor.base32())).await?;
     writer.use_code(account, i64::try_from(step).unwrap_or(i64::MAX)).await?;
     writer.end_sessions_of(account).await?;
+    let at = milliseconds(now);
+    let own = Command { role: "self", ..command(&login, "accept_invitation", &login, at) };
+    writer.record(&own);
     writer.commit().await?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use casework::case::Office;
+use casework::case::{CaseStep, Office};
 use store::{Post, StoredOffice, StoredUnit, UnitId};
 
 /// Something that not everybody may do. Steps of a case have a table of their own
@@ -129,6 +129,21 @@ pub fn may(
                 (Some(_), None) => false,
                 (Some(above), Some(unit)) => tree.is_within(unit, above),
             }
+    })
+}
+
+/// May somebody with these offices do it in any unit at all, at this moment?
+pub fn anywhere(offices: &[StoredOffice], permission: Permission, now: i64) -> bool {
+    offices.iter().any(|office| office.holds(now) && permission.is_of(office.given.post))
+}
+
+/// Has somebody with these offices one that may take a step, in any unit at all, at this moment?
+pub fn may_take_anywhere(offices: &[StoredOffice], step: CaseStep, now: i64) -> bool {
+    offices.iter().any(|office| {
+        let Post::Office(of) = office.given.post else { return false };
+        office.holds(now)
+            && Permission::TakeSteps.is_of(office.given.post)
+            && step.rule().offices.contains(&of)
     })
 }
 

@@ -4,12 +4,14 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use casework::Instant;
-use store::{AccountId, Session, Store, StoreError, StoredAccount, StoredOffice};
+use casework::case::CaseStep;
+use store::{AccountId, Command, Session, Store, StoreError, StoredAccount, StoredOffice};
 use thiserror::Error;
 use tokio::sync::Semaphore;
 
 use super::attempts::Attempts;
 use super::password;
+use super::permission::{self, Permission};
 use super::second_factor::SecondFactor;
 use super::secret::Secret;
 use crate::clock::Clock;
@@ -78,6 +80,20 @@ pub struct Signed {
     pub offices: Vec<StoredOffice>,
     /// What must stand in each form.
     pub form_key: String,
+    /// The hash of the session's secret.
+    pub session: String,
+}
+
+impl Signed {
+    /// Has somebody this permission in any unit at all? Which units it reaches is asked by the use case.
+    pub fn has(&self, permission: Permission, now: Instant) -> bool {
+        permission::anywhere(&self.offices, permission, milliseconds(now))
+    }
+
+    /// Has somebody an office that may take a step in any unit at all?
+    pub fn may_take(&self, step: CaseStep, now: Instant) -> bool {
+        permission::may_take_anywhere(&self.offices, step, milliseconds(now))
+    }
 }
 
 impl Door {
@@ -110,7 +126,7 @@ impl Door {
         let now = self.clock.now();
         let Some(account) = account.filter(|_| right) else { return Err(SignInRefused::Wrong) };
         self.second_factor(&account, &said.code, now).await?;
-        self.open(account.id, now).await
+        self.open(account.id, &account.login, now).await
     }
 
     /// Who is signed in by the secret of a session; `None` when the session has ended.
@@ -134,6 +150,7 @@ impl Door {
         }
         let offices = self.store.offices(account.id).await?;
         Ok(Some(Signed {
+            session: session.hash,
             account: account.id,
             login: account.login,
             name: account.name,
@@ -146,9 +163,10 @@ impl Door {
     ///
     /// # Errors
     /// The store.
-    pub async fn sign_out(&self, secret: &Secret) -> Result<(), StoreError> {
+    pub async fn sign_out(&self, signed: &Signed) -> Result<(), StoreError> {
         let mut writer = self.store.begin().await?;
-        writer.end_session(&secret.hash()).await?;
+        writer.end_session(&signed.session).await?;
+        writer.record(&of_self("sign_out", &signed.login, milliseconds(self.clock.now())));
         writer.commit().await
     }
 
@@ -178,7 +196,13 @@ impl Door {
         if first { Ok(()) } else { Err(SignInRefused::Wrong) }
     }
 
-    async fn open(&self, account: AccountId, now: Instant) -> Result<Secret, SignInRefused> {
+    /// Opens a session for somebody who has shown who they are.
+    pub(crate) async fn open(
+        &self,
+        account: AccountId,
+        login: &str,
+        now: Instant,
+    ) -> Result<Secret, SignInRefused> {
         let (secret, form_key) = (Secret::new()?, Secret::new()?);
         let now = milliseconds(now);
         let session = Session {
@@ -192,12 +216,18 @@ impl Door {
         let mut writer = self.store.begin().await?;
         writer.forget_sessions(now, now - IDLE).await?;
         writer.open_session(&session).await?;
+        writer.record(&of_self("sign_in", login, now));
         writer.commit().await?;
         Ok(secret)
     }
 }
 
+/// What somebody does with the own account, as it goes into the ledger.
+pub(crate) const fn of_self<'a>(name: &'a str, login: &'a str, at: i64) -> Command<'a> {
+    Command { actor: login, role: "self", at, name, subject: login, payload: b"" }
+}
+
 /// A moment as the store keeps it.
-pub(crate) fn milliseconds(at: Instant) -> i64 {
+pub(crate) const fn milliseconds(at: Instant) -> i64 {
     at.microseconds().div_euclid(1_000)
 }

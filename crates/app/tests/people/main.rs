@@ -103,7 +103,7 @@ async fn from_the_invitation_to_the_end_of_the_session() {
     assert_eq!((who.login.as_str(), who.name.as_str()), ("mot.cua", "Cán bộ mẫu"));
     assert!(door.who(&Secret::new().unwrap()).await.unwrap().is_none());
 
-    door.sign_out(&session).await.unwrap();
+    door.sign_out(&who).await.unwrap();
     assert!(door.who(&session).await.unwrap().is_none());
 }
 

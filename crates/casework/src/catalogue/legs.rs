@@ -1,6 +1,7 @@
 //! Interlinked procedures: which agencies take part, one after the other or at the same time.
 
 use deadlines::TimeLimit;
+use serde::{Deserialize, Serialize};
 
 use super::Span;
 
@@ -8,21 +9,24 @@ use super::Span;
 ///
 /// Source: domain rule 1.6. On paper the agencies follow each other; electronically all are asked at
 /// once. A stage with several legs is the second, and stages are the first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct LegsTemplate {
     /// In their order.
     pub stages: Vec<Stage>,
 }
 
 /// Legs that run at the same time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Stage {
     /// One or more.
     pub legs: Vec<Leg>,
 }
 
 /// The part of one agency, with its own time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Leg {
     /// The agency.
     pub agency: String,

@@ -3,10 +3,14 @@
 use deadlines::{Moment, Order, TimeLimit, WorkCalendar, due_date};
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
 use std::num::NonZeroU16;
 
+use super::day;
+
 /// Who publishes a procedure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Publisher {
     /// A ministry.
     Ministry,
@@ -15,7 +19,8 @@ pub enum Publisher {
 }
 
 /// How the legal text behind a version was enacted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Track {
     /// In the ordinary way: published before it takes effect.
     Ordinary,
@@ -24,15 +29,20 @@ pub enum Track {
 }
 
 /// The four dates; each may be unknown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PublicationDates {
     /// The decision that publishes.
+    #[serde(with = "day::option")]
     pub decided_on: Option<Date>,
     /// The day it takes effect.
+    #[serde(with = "day::option")]
     pub effective_on: Option<Date>,
     /// In the national database since.
+    #[serde(with = "day::option")]
     pub database_on: Option<Date>,
     /// On the portal of the province since.
+    #[serde(with = "day::option")]
     pub portal_on: Option<Date>,
 }
 

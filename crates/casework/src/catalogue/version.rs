@@ -2,15 +2,19 @@
 
 use deadlines::{SuspensionMode, TimeLimit};
 use jiff::civil::{Date, date};
+use serde::{Deserialize, Serialize};
 
-use super::{LegsTemplate, PublicationDates, Publisher, Track, Workflow};
+use super::{LegsTemplate, PublicationDates, Publisher, Track, Workflow, day};
 
 /// A procedure as it stands from one day up to, not including, another.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ProcedureVersion {
     /// The first day in force.
+    #[serde(with = "day")]
     pub valid_from: Date,
     /// The first day no longer in force; open when nothing is known of an end.
+    #[serde(with = "day::option")]
     pub valid_until: Option<Date>,
     /// Number of the decision that published it.
     pub decision: String,
@@ -55,7 +59,7 @@ impl ProcedureVersion {
 }
 
 /// The set of one-stop rules in force: domain rule 1.1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Regime {
     /// Decree 61/2018, from 21 June 2018 (that day is unconfirmed) to 30 June 2025.
     R2018,
@@ -95,7 +99,8 @@ impl Regime {
 }
 
 /// For what the clock may stand still: the states 5 and 6 of domain rule 1.2.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum SuspensionKind {
     /// The citizen is asked for a supplement.
     Supplement,
@@ -105,7 +110,8 @@ pub enum SuspensionKind {
 
 /// A paper of the case.
 #[doc(alias = "thành phần hồ sơ")]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Component {
     /// Its name.
     pub name: String,
@@ -122,7 +128,8 @@ pub struct Component {
 
 /// A fee and what it comes to.
 #[doc(alias = "phí, lệ phí")]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Fee {
     /// What it is for; empty where a procedure has one fee alone.
     pub name: String,
@@ -131,7 +138,8 @@ pub struct Fee {
 }
 
 /// What a fee comes to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FeeAmount {
     /// So many đồng.
     Dong(u64),
@@ -140,7 +148,8 @@ pub enum FeeAmount {
 }
 
 /// How a case can be handed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// At the counter.
     Counter,
@@ -155,7 +164,8 @@ pub enum Channel {
 /// The levels 3 and 4 of the time before Decree 42/2022 are read as [`ServiceLevel::Partial`] and
 /// [`ServiceLevel::Full`] (that they correspond is unconfirmed). Under Decree 224/2026, from 1 July
 /// 2026, full is the rule and partial must be justified: domain rule 1.1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ServiceLevel {
     /// Information alone is online.
     Information,

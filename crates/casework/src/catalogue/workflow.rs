@@ -8,6 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use deadlines::TimeLimit;
+use serde::{Deserialize, Serialize};
 
 pub use check::WorkflowFault;
 
@@ -16,7 +17,8 @@ pub use check::WorkflowFault;
 /// It is a plan without loops: that a file goes back a step is an event of a case, not a line of the
 /// plan, and its time is not budgeted twice.
 #[doc(alias = "quy trình nội bộ")]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Workflow {
     /// Its name.
     pub name: String,
@@ -27,7 +29,8 @@ pub struct Workflow {
 }
 
 /// A place in a workflow.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Node {
     /// Its id, once in a workflow.
     pub id: NodeId,
@@ -36,7 +39,8 @@ pub struct Node {
 }
 
 /// What a node is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum NodeKind {
     /// Where every case begins.
     Start {
@@ -60,7 +64,8 @@ pub enum NodeKind {
 }
 
 /// Work of a role.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Step {
     /// What is done.
     pub name: String,
@@ -71,7 +76,8 @@ pub struct Step {
 }
 
 /// How branches part and meet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum GatewayKind {
     /// One of them is taken.
     Exclusive,
@@ -80,7 +86,8 @@ pub enum GatewayKind {
 }
 
 /// One node follows another.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Flow {
     /// The earlier one.
     pub from: NodeId,
@@ -157,7 +164,8 @@ impl Plan {
 
 /// The id of a node: letters and digits of ASCII, `_`, `-` and `.`, not first a digit, so that it can
 /// stand as an id in XML.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct NodeId(String);
 
 /// Longest id, in bytes.
@@ -186,6 +194,20 @@ impl FromStr for NodeId {
             return Ok(Self(text.to_owned()));
         }
         Err(NodeIdError)
+    }
+}
+
+impl From<NodeId> for String {
+    fn from(id: NodeId) -> Self {
+        id.0
+    }
+}
+
+impl TryFrom<String> for NodeId {
+    type Error = NodeIdError;
+
+    fn try_from(text: String) -> Result<Self, NodeIdError> {
+        text.parse()
     }
 }
 

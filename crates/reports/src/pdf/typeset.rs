@@ -13,7 +13,8 @@ use words::Lang;
 use super::paper::Drafted;
 use super::printable::make_printable;
 use super::world::PaperWorld;
-use super::{Issue, Pdf, PdfError, qr};
+use super::{Issue, Pdf, PdfError};
+use crate::qr::{LIMIT, qr_code};
 
 /// Vietnam is seven hours ahead of UTC, all year.
 const OFFSET_MINUTES: i32 = 7 * 60;
@@ -45,7 +46,11 @@ pub(super) fn lay_out(
     drafted: Drafted,
     issue: &Issue,
 ) -> Result<(PagedDocument, BTreeSet<char>), PdfError> {
-    let drawing = drafted.look_up.as_deref().map(qr::drawing).transpose()?;
+    let draw = |address: &str| {
+        let too_long = || PdfError::AddressTooLong { length: address.len(), limit: LIMIT };
+        qr_code(address).ok_or_else(too_long)
+    };
+    let drawing = drafted.look_up.as_deref().map(draw).transpose()?;
     let drafted = drafted.with("lang", if issue.lang == Lang::Vi { "vi" } else { "en" });
     let title = drafted.title.clone();
     let drafted = drafted.with("title", &title);

@@ -8,6 +8,8 @@ mod backup;
 mod common;
 #[path = "../store/desk.rs"]
 mod desk;
+#[path = "../store/frozen.rs"]
+mod frozen;
 #[path = "../store/kill.rs"]
 mod kill;
 #[path = "../store/ledger.rs"]

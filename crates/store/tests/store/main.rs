@@ -6,6 +6,7 @@ mod backup;
 mod common;
 mod desk;
 mod file;
+mod frozen;
 mod kill;
 mod ledger;
 mod lists;

@@ -57,7 +57,8 @@ pub(crate) async fn show(
 
 /// A line in each state that occurs, and a node with parts.
 pub(crate) fn samples(site: &Site) -> Vec<String> {
-    let Scored { folder, scoring, .. } = &site.showing.now().scored;
+    let Some(portal) = site.figures.now() else { return Vec::new() };
+    let Scored { folder, scoring, .. } = &portal.scored;
     let mut seen = HashSet::new();
     let mut samples = Vec::new();
     for card in &scoring.cards {

@@ -97,7 +97,7 @@ pub(crate) async fn group(
 
 /// Each group.
 pub(crate) fn samples(site: &Site) -> Vec<String> {
-    let portal = site.showing.now();
+    let Some(portal) = site.figures.now() else { return Vec::new() };
     let rankings = portal.scored.rankings.iter();
     let groups: BTreeSet<String> = rankings.map(|it| slug(it.group.as_ref())).collect();
     groups.into_iter().map(|group| format!("/ranking/{}", segment(&group))).collect()

@@ -35,7 +35,7 @@ pub(crate) async fn list(
         return StatusCode::NOT_FOUND.into_response();
     }
     let stretch = Stretch { skip: (number - 1) * TAKE, take: TAKE };
-    let asked = (Arc::clone(&context.portal), measure.id.clone(), unit.code.clone());
+    let asked = (Arc::clone(context.portal()), measure.id.clone(), unit.code.clone());
     let query = async move {
         let (portal, measure, unit) = asked;
         portal.records(&measure, &unit, stretch).await
@@ -90,8 +90,8 @@ pub(crate) async fn list(
 
 /// The first and the second page of a long list, and an empty one.
 pub(crate) fn samples(site: &Site) -> Vec<String> {
-    let showing = site.showing.now();
-    let portal = &*showing;
+    let Some(shown) = site.figures.now() else { return Vec::new() };
+    let portal = &*shown;
     let lists = portal.units.iter().flat_map(|unit| {
         let list = move |measure: &String| {
             let (_, whole) = portal.facts.of(measure, &unit.code);

@@ -35,7 +35,7 @@ pub(crate) async fn show(State(context): State<Context>, Path(code): Path<String
 
 /// A unit of each peer group, and of each level.
 pub(crate) fn samples(site: &Site) -> Vec<String> {
-    let portal = site.showing.now();
+    let Some(portal) = site.figures.now() else { return Vec::new() };
     let mut groups = BTreeSet::new();
     let firsts = portal.scored.rankings.iter().filter(|ranking| groups.insert(&ranking.group));
     let cards = &portal.scored.scoring.cards;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use app::clock::HandClock;
 use app::demo::{Demo, DemoOrder, SEED, opening};
+use app::portal::Showing;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, header};
 use axum::routing::get;
@@ -72,7 +73,7 @@ static DEMO: LazyLock<Arc<Showing>> = LazyLock::new(|| {
 });
 
 fn site(limits: &Limits) -> Arc<Site> {
-    let mut site = Site::new(Arc::clone(&DEMO), limits);
+    let mut site = Site::new(Arc::clone(&DEMO).into(), limits);
     site.log = Log::Kept(std::sync::Mutex::default());
     Arc::new(site)
 }

@@ -16,7 +16,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
-use web::{Guard, ROUTES, router};
+use web::{Guard, Part, ROUTES, router};
 
 /// A page may not be heavier than this.
 const HEAVIEST: usize = 100_000;
@@ -35,7 +35,7 @@ static DEMO: LazyLock<Demo> = LazyLock::new(|| {
     let clock = Arc::new(HandClock::at(opening()));
     let order = DemoOrder { dir: folder.path().to_owned(), seed: SEED, clock };
     let showing = runtime.block_on(Province::open(order)).unwrap().showing();
-    Demo { runtime, portal: showing.now(), showing, folder }
+    Demo { runtime, portal: showing.now().unwrap(), showing, folder }
 });
 
 struct Answer {
@@ -104,7 +104,7 @@ fn check_safe(address: &str, answer: &Answer) {
     }
     assert!(!policy.contains("unsafe"), "{address}");
     assert_eq!(answer.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff", "{address}");
-    assert_eq!(answer.headers[header::REFERRER_POLICY], "no-referrer", "{address}");
+    assert_eq!(answer.headers[header::REFERRER_POLICY], "same-origin", "{address}");
     assert!(answer.headers.contains_key("permissions-policy"), "{address}");
     assert!(!answer.headers.contains_key(header::SET_COOKIE), "{address}");
     let text = answer.text.to_lowercase();
@@ -203,7 +203,7 @@ fn from_the_home_page_one_gets_to_the_records_behind_a_point() {
 
 #[test]
 fn every_route_says_who_may_come_in_and_answers() {
-    for route in ROUTES {
+    for route in ROUTES.iter().filter(|route| route.part != Part::House) {
         assert_eq!(route.guard, Guard::Public, "{}", route.path);
         let unit = &DEMO.portal.units[0].code;
         let code = if route.path.starts_with("/real") { "H15" } else { unit };

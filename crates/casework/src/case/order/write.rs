@@ -7,9 +7,9 @@ use super::StepOrder;
 use super::names::FieldName;
 use super::values::Values;
 use crate::case::details::{
-    Announcement, Assignment, ConsultationAnswer, ConsultationAsking, ConsultationSilence, FeeNote,
-    FeePayment, FeeReturn, Forwarding, HandedOver, MissingPapers, ObligationEnd, ObligationNotice,
-    Refusal, Signature, Submission, SupplementPapers, WorkNote,
+    Announcement, Assignment, Channel, ConsultationAnswer, ConsultationAsking, ConsultationSilence,
+    FeeNote, FeePayment, FeeReturn, Forwarding, HandedOver, MissingPapers, ObligationEnd,
+    ObligationNotice, Refusal, Signature, Submission, SupplementPapers, WorkNote,
 };
 use crate::case::evidence::{CitizenProof, DatedEvidence, Document};
 use crate::case::steps::{
@@ -35,6 +35,7 @@ struct Written<'a> {
 }
 
 impl Written<'_> {
+    #[expect(clippy::needless_pass_by_value, reason = "values and references alike")]
     fn put(&mut self, name: FieldName, value: impl ToString) -> &mut Self {
         self.values.add(name.name(), value.to_string());
         self
@@ -65,7 +66,7 @@ impl Written<'_> {
     fn order(&mut self, order: &StepOrder) {
         match order {
             StepOrder::Submit(Submission { channel }) => {
-                self.put_if(FieldName::Channel, channel.map(|it| it.name()));
+                self.put_if(FieldName::Channel, channel.map(Channel::name));
             }
             StepOrder::AskSupplementBeforeReceipt(it) | StepOrder::AskSupplement(it) => {
                 let MissingPapers { missing, announced } = it;

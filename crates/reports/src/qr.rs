@@ -4,20 +4,18 @@ use std::fmt::Write as _;
 
 use qrcode::{Color, EcLevel, QrCode};
 
-use super::PdfError;
-
 /// Bytes that the largest code takes at the level of correction below.
 /// Source: ISO/IEC 18004, version 40, level M.
-pub(super) const LIMIT: usize = 2331;
+pub const LIMIT: usize = 2331;
 
 /// Light modules around the code, which readers need to find it.
 /// Source: ISO/IEC 18004, "quiet zone".
 const QUIET: usize = 4;
 
-/// The drawing of an address. Level M survives the fold and the stamp of a paper.
-pub(super) fn drawing(address: &str) -> Result<String, PdfError> {
-    let too_long = |_| PdfError::AddressTooLong { length: address.len(), limit: LIMIT };
-    let code = QrCode::with_error_correction_level(address, EcLevel::M).map_err(too_long)?;
+/// The drawing of an address; `None` when it is longer than [`LIMIT`]. Level M survives the fold and the stamp
+/// of a paper.
+pub fn qr_code(address: &str) -> Option<String> {
+    let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
     let side = code.width();
     let colors = code.to_colors();
     let mut path = String::new();
@@ -32,7 +30,7 @@ pub(super) fn drawing(address: &str) -> Result<String, PdfError> {
         }
     }
     let side = side + 2 * QUIET;
-    Ok(format!(
+    Some(format!(
         r##"<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}" viewBox="0 0 {side} {side}"><path fill="#000" d="{path}"/></svg>"##
     ))
 }

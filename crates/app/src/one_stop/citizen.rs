@@ -1,0 +1,190 @@
+//! What the citizen sees and does: looked up by the code and the last digits of a number.
+
+use casework::Instant;
+use casework::case::{Act, Actor, Case, CitizenProof, EventNumber, Office, StepOrder, Text};
+use store::{Applicant, StoreError, StoredLetter};
+use thiserror::Error;
+
+use super::hand_in::PaperIn;
+use super::load::{Loaded, instant};
+use super::refusal::{StepRefused, ViewRefused};
+use super::take::{Taken, With};
+use super::view::Standing;
+use super::{CITIZEN, OneStop};
+use crate::people::sign_in::milliseconds;
+
+/// How many digits open a look-up.
+const DIGITS: usize = 4;
+
+/// Why a case is not shown to somebody who looks it up.
+#[derive(Debug, Error)]
+pub enum LookUpRefused {
+    /// There is no case with this code and these digits; which of both is wrong is not said.
+    #[error("there is no case with this code and these digits")]
+    Wrong,
+    /// Too many tries with this code.
+    #[error("too many tries; try again in a few minutes")]
+    TooMany,
+    /// The case cannot be read.
+    #[error(transparent)]
+    Case(#[from] ViewRefused),
+}
+
+impl From<StoreError> for LookUpRefused {
+    fn from(fault: StoreError) -> Self {
+        Self::Case(fault.into())
+    }
+}
+
+impl OneStop {
+    /// Shows a case to who knows its code, or the number of its submission, and the last four digits of
+    /// the applicant's telephone or identity number. Tries are counted by code; who asks counts them by
+    /// address too.
+    ///
+    /// # Errors
+    /// Why not.
+    pub async fn look_up(&self, code: &str, digits: &str) -> Result<Standing, LookUpRefused> {
+        let code = code.trim().to_ascii_uppercase();
+        if !self.looks.take(&code) {
+            return Err(LookUpRefused::TooMany);
+        }
+        let loaded = self.load(&code).await?.ok_or(LookUpRefused::Wrong)?;
+        let applicant = self.store.applicant(loaded.stored.id).await?;
+        if !applicant.is_some_and(|it| opens(&it, digits)) {
+            return Err(LookUpRefused::Wrong);
+        }
+        Ok(self.standing(loaded, self.now()).await?)
+    }
+
+    /// Shows a case that was looked up before in the same session of a browser.
+    ///
+    /// # Errors
+    /// It is gone, or the store.
+    pub async fn looked_up(&self, code: &str) -> Result<Standing, ViewRefused> {
+        let loaded = self.load(code).await?.ok_or(ViewRefused::NotFound)?;
+        self.standing(loaded, self.now()).await
+    }
+
+    /// Takes a step of a citizen who looked the case up. The papers that come with it must be kept
+    /// already.
+    ///
+    /// # Errors
+    /// Why not. A case is taken back by a code that the citizen was sent, never by a look-up alone.
+    pub async fn take_as_citizen(
+        &self,
+        code: &str,
+        order: StepOrder,
+        papers: &[PaperIn],
+        seen: Option<EventNumber>,
+    ) -> Result<Taken, StepRefused> {
+        let loaded = self.load(code).await?.ok_or(StepRefused::NotFound)?;
+        let weak = matches!(order.proof(), Some(CitizenProof::Session { .. }));
+        let takes_back = matches!(order, StepOrder::RequestWithdrawal(_) | StepOrder::Withdraw(_));
+        if weak && takes_back {
+            return Err(StepRefused::CodeOwed);
+        }
+        let actor = Actor { name: CITIZEN.into(), office: Office::Citizen };
+        self.take_loaded(loaded, actor, order, papers, seen, self.now()).await
+    }
+
+    /// Takes a case back by the code that the citizen was sent: asked for and given back.
+    ///
+    /// # Errors
+    /// Why not. A wrong code counts as a try.
+    pub async fn withdraw_by_code(&self, code: &str, typed: &str) -> Result<Taken, StepRefused> {
+        let reference = Text::new(typed)?;
+        let order = StepOrder::RequestWithdrawal(CitizenProof::OneTimeCode { reference });
+        let requested = self.take_as_citizen(code, order, &[], None).await?;
+        let loaded = self.load(code).await?.ok_or(StepRefused::NotFound)?;
+        // The same act, already proven: the proof stands in the event of the request.
+        let proof = proof_of_request(&loaded.case).ok_or(StepRefused::CodeOwed)?;
+        let actor = Actor { name: CITIZEN.into(), office: Office::Citizen };
+        super::take::refuse_stale(&loaded, Some(requested.seen))?;
+        let order = StepOrder::Withdraw(proof);
+        self.take_proven(loaded, actor, order, self.now(), With::default()).await
+    }
+
+    /// What a letter tells: the case as it was known when the letter was made, and to whom it goes.
+    /// `None` where the case or the applicant is gone.
+    ///
+    /// # Errors
+    /// The case cannot be read, or the store.
+    pub async fn told(
+        &self,
+        letter: &StoredLetter,
+    ) -> Result<Option<(Standing, Applicant)>, ViewRefused> {
+        let Some(stored) = self.store.case_by_id(letter.given.case).await? else {
+            return Ok(None);
+        };
+        let Some(applicant) = self.store.applicant(stored.id).await? else { return Ok(None) };
+        let now = instant(letter.given.made_at);
+        let loaded = self.prepare(stored).await?;
+        let standing = self.standing(loaded.known_by(now), now).await?;
+        Ok(Some((standing, applicant)))
+    }
+}
+
+impl Loaded {
+    /// The case as it was known at a moment.
+    fn known_by(self, moment: Instant) -> Self {
+        let at = milliseconds(moment);
+        let known = |it: &casework::case::CaseEvent| milliseconds(it.recorded) <= at;
+        let events: Vec<_> = self.events.into_iter().filter(known).collect();
+        let case = Case::fold(events.iter().cloned(), moment);
+        Self { events, case, ..self }
+    }
+}
+
+/// The proof with which the citizen asked for the case back.
+fn proof_of_request(case: &Case) -> Option<CitizenProof> {
+    case.events().iter().rev().find_map(|event| match &event.act {
+        Act::WithdrawalRequested(Some(act)) => Some(act.proof.clone()),
+        _ => None,
+    })
+}
+
+/// Do these digits end the telephone or the identity number?
+fn opens(applicant: &Applicant, digits: &str) -> bool {
+    let typed: Vec<u8> = digits.trim().bytes().collect();
+    if typed.len() != DIGITS {
+        return false;
+    }
+    let ends = |number: &Option<String>| {
+        let number = number.as_deref().unwrap_or_default().as_bytes();
+        // Every digit is compared, so that the time taken tells nothing of how many are right.
+        let last = number.len().checked_sub(DIGITS).map(|from| &number[from..]);
+        last.is_some_and(|last| last.iter().zip(&typed).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0)
+    };
+    ends(&applicant.phone) | ends(&applicant.identity_number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(digits: &str, expected: bool) {
+        let applicant = Applicant {
+            phone: Some("0912345678".into()),
+            identity_number: Some("040088001234".into()),
+            ..Applicant::default()
+        };
+        assert_eq!(opens(&applicant, digits), expected, "{digits}");
+    }
+
+    #[test]
+    fn the_last_digits_of_either_number_open_it() {
+        check("5678", true);
+        check(" 1234 ", true);
+    }
+
+    #[test]
+    fn other_digits_fewer_digits_and_no_digits_do_not() {
+        check("5679", false);
+        check("678", false);
+        check("45678", false);
+        check("", false);
+        assert!(!opens(&Applicant::default(), ""));
+        assert!(!opens(&Applicant { phone: Some("678".into()), ..Applicant::default() }, "0678"));
+    }
+}

@@ -1,0 +1,362 @@
+//! A case is handed in at the counter: complete and correct, it is received at once.
+
+use casework::case::{
+    Actor, AgencyId, Cannot, Case, Channel, Context, EventNumber, Office, Receive, StepOrder,
+    StepTaken, Submission,
+};
+use casework::{Instant, Zone, catalogue};
+use deadlines::DueDate;
+use store::{
+    Applicant, CaseId, CasePart, Command, NewCase, NewCaseFile, NewLetter, ProcedureId, StoreError,
+    UnitId, Writer,
+};
+use thiserror::Error;
+
+use super::keep::{add_step, of_event, whole};
+use super::letters::LetterKind;
+use super::load::{COMPETENT, instant};
+use super::{Directory, OneStop};
+use crate::people::permission::offices_in;
+use crate::people::sign_in::{Signed, milliseconds};
+
+/// The most characters of a name, an address.
+const LONGEST: usize = 300;
+/// The most papers of a case that come with it.
+const MOST_PAPERS: usize = 100;
+
+/// What is handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandIn {
+    /// The code of the unit whose counter it is.
+    pub unit: String,
+    /// The code of the procedure.
+    pub procedure: String,
+    /// How it comes in.
+    pub channel: Channel,
+    /// The competent authority, when it is another one.
+    pub for_agency: Option<AgencyId>,
+    /// Who applies.
+    pub applicant: Applicant,
+    /// The papers that are kept as files.
+    pub papers: Vec<PaperIn>,
+}
+
+/// A paper that comes with a case: its content is kept already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperIn {
+    /// The hash of its content.
+    pub hash: String,
+    /// Its name.
+    pub name: String,
+}
+
+impl PaperIn {
+    /// The paper as it belongs to a case.
+    pub(super) fn of_case(self, case: CaseId, role: &str, at: i64, by: &str) -> NewCaseFile {
+        let (role, added_by) = (role.to_owned(), by.to_owned());
+        NewCaseFile { case, hash: self.hash, name: self.name, role, added_at: at, added_by }
+    }
+}
+
+/// A case that was received.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandedIn {
+    /// Its code.
+    pub code: String,
+    /// When it was received.
+    pub received: Instant,
+    /// When the result is owed; `None` of what is settled while the citizen waits.
+    pub due: Option<DueDate>,
+    /// Its last event: what the next step has seen.
+    pub seen: EventNumber,
+}
+
+/// What is wrong with what is said of an applicant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ApplicantFault {
+    /// No name.
+    #[error("the name of the applicant is missing")]
+    NoName,
+    /// A text that is too long, or with characters that are not seen.
+    #[error("a part of what is said of the applicant is too long or cannot be read")]
+    Unreadable,
+    /// Not a telephone number.
+    #[error("the telephone number is 8 to 15 digits, with a + before them where it is abroad")]
+    Phone,
+    /// Not an address of mail.
+    #[error("this is no address of mail")]
+    Email,
+    /// Not a number of an identity card or an enterprise.
+    #[error("the identity number is 6 to 20 letters and digits")]
+    IdentityNumber,
+    /// Nothing by which the case could be looked up.
+    #[error("a telephone or an identity number is needed: its last digits open the look-up")]
+    NoSecondFactor,
+    /// No language of letters.
+    #[error("letters are written in `vi` or `en`")]
+    Language,
+}
+
+/// Why a case was not taken in; nothing of it is kept.
+#[derive(Debug, Error)]
+pub enum HandInRefused {
+    /// There is no such unit in which this person receives cases.
+    #[error("you receive no cases in a unit `{unit}`")]
+    NotYourUnit {
+        /// The code.
+        unit: String,
+    },
+    /// There is no such procedure.
+    #[error("there is no procedure `{code}`")]
+    UnknownProcedure {
+        /// The code.
+        code: String,
+    },
+    /// No version of it is in force today.
+    #[error("no version of procedure `{code}` is in force today")]
+    NotInForce {
+        /// The code.
+        code: String,
+    },
+    /// It cannot be handed in by this way.
+    #[error("the procedure's version does not take cases by this way")]
+    WrongChannel {
+        /// The way.
+        channel: Channel,
+    },
+    /// What is said of the applicant.
+    #[error(transparent)]
+    Applicant(#[from] ApplicantFault),
+    /// A file that is named was never kept.
+    #[error("the file `{reference}` is not here: upload it first")]
+    UnknownFile {
+        /// Its hash.
+        reference: String,
+    },
+    /// More papers than a case may bring.
+    #[error("a case brings at most {MOST_PAPERS} papers")]
+    TooManyPapers,
+    /// By the rules.
+    #[error(transparent)]
+    Cannot(#[from] Cannot),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The machine has no chance to give.
+    #[error("no number could be made: {0}")]
+    Chance(#[from] getrandom::Error),
+}
+
+impl OneStop {
+    /// Takes a case in at the counter: submitted, received, with its code and due date.
+    ///
+    /// # Errors
+    /// Why not; then nothing of it is kept.
+    pub async fn hand_in(&self, who: &Signed, order: HandIn) -> Result<HandedIn, HandInRefused> {
+        let directory = self.directory().await?;
+        let now = whole(self.now());
+        let not_yours = || HandInRefused::NotYourUnit { unit: order.unit.clone() };
+        let unit = directory.unit_by_code(&order.unit).ok_or_else(not_yours)?;
+        let mut offices = offices_in(&who.offices, unit.id, directory.tree(), milliseconds(now));
+        let office = offices.find(|it| matches!(it, Office::OneStopOfficer | Office::Importer));
+        let actor =
+            Actor { name: who.login.as_str().into(), office: office.ok_or_else(not_yours)? };
+        let procedure = self.open_procedure(&directory, &order.procedure, order.channel, now)?;
+        let applicant = checked(&order.applicant)?;
+        let papers = self.known_papers(&order.papers).await?;
+
+        let calendars = self.shelf();
+        let terms = directory.terms(procedure, now, now, &self.zone);
+        let unknown = || HandInRefused::UnknownProcedure { code: order.procedure.clone() };
+        let (terms, _) = terms.ok_or_else(unknown)?;
+        let earlier = calendars.earlier();
+        let rules = calendars.rules(&earlier, &self.zone, &terms);
+        let ctx = Context { rules, now, actor: &actor };
+        let submission = Submission { channel: Some(order.channel) };
+        let submitted = StepOrder::Submit(submission).take(&Case::default(), &ctx)?;
+        let case = Case::current([submitted.clone().stored(EventNumber::new(1), "")]);
+        let competent = order.for_agency.as_ref();
+        let competent = competent.and_then(|agency| directory.unit_by_code(agency.as_str()));
+        let competent = competent.map(|unit| unit.id);
+        let receive = Receive { channel: order.channel, for_agency: order.for_agency };
+        let received = StepOrder::Receive(receive).take(&case, &ctx)?;
+
+        let new = NewHandIn {
+            agency: unit.code.clone(),
+            unit: unit.id,
+            procedure,
+            channel: order.channel,
+            applicant,
+            papers,
+            competent,
+            submitted,
+            received,
+            office: actor.office,
+            zone: self.zone.clone(),
+        };
+        let kept = self.desk.submit(move |tx| Box::pin(new.keep(tx))).await;
+        let (code, events) = kept.map_err(|fault: StoreError| HandInRefused::Store(fault))?;
+        let seen = events[1].number;
+        let case = Case::current(events);
+        let due = case.due(&rules).map_err(casework::case::CannotReceive::from);
+        let due = due.map_err(Cannot::from)?;
+        let received = case.taken_in().or(case.received()).unwrap_or(now);
+        Ok(HandedIn { code, received, due, seen })
+    }
+
+    /// The procedure, if it takes cases today by this way.
+    pub(super) fn open_procedure(
+        &self,
+        directory: &Directory,
+        code: &str,
+        channel: Channel,
+        now: Instant,
+    ) -> Result<ProcedureId, HandInRefused> {
+        let unknown = || HandInRefused::UnknownProcedure { code: code.to_owned() };
+        let procedure = directory.procedure_by_code(code).ok_or_else(unknown)?.id;
+        let versions = directory.versions(procedure);
+        if versions.is_empty() {
+            return Ok(procedure);
+        }
+        let in_force = super::in_force::in_force(versions, self.zone.date(now), now);
+        let not_in_force = || HandInRefused::NotInForce { code: code.to_owned() };
+        let ways = &in_force.ok_or_else(not_in_force)?.says.channels;
+        let way = match channel {
+            Channel::Counter => catalogue::Channel::Counter,
+            Channel::Post => catalogue::Channel::Post,
+            Channel::Online | Channel::AssistedOnline | Channel::Kiosk => {
+                catalogue::Channel::Online
+            }
+        };
+        if ways.is_empty() || ways.contains(&way) {
+            Ok(procedure)
+        } else {
+            Err(HandInRefused::WrongChannel { channel })
+        }
+    }
+
+    /// The papers, each of which must be kept already.
+    pub(super) async fn known_papers(
+        &self,
+        papers: &[PaperIn],
+    ) -> Result<Vec<PaperIn>, HandInRefused> {
+        if papers.len() > MOST_PAPERS {
+            return Err(HandInRefused::TooManyPapers);
+        }
+        for paper in papers {
+            if self.store.file(&paper.hash).await?.is_none() {
+                return Err(HandInRefused::UnknownFile { reference: paper.hash.clone() });
+            }
+        }
+        Ok(papers.to_vec())
+    }
+}
+
+/// A case to be kept with all that belongs to it.
+struct NewHandIn {
+    agency: String,
+    unit: UnitId,
+    procedure: ProcedureId,
+    channel: Channel,
+    applicant: Applicant,
+    papers: Vec<PaperIn>,
+    competent: Option<UnitId>,
+    submitted: StepTaken,
+    received: StepTaken,
+    office: Office,
+    zone: Zone,
+}
+
+impl NewHandIn {
+    async fn keep(
+        self,
+        tx: &mut Writer,
+    ) -> Result<(String, Vec<casework::case::CaseEvent>), StoreError> {
+        let now = tx.now(milliseconds(self.received.recorded));
+        let code = tx.next_case_code(&self.agency, self.zone.date(instant(now))).await?;
+        let new = NewCase {
+            code: code.clone(),
+            unit: self.unit,
+            procedure: self.procedure,
+            channel: self.channel.name().to_owned(),
+            received_at: Some(now),
+        };
+        let case = tx.add_cases(&[new]).await?[0];
+        tx.put_applicant(case, &self.applicant).await?;
+        if let Some(unit) = self.competent {
+            tx.set_parts(case, &[CasePart { part: COMPETENT.to_owned(), unit }]).await?;
+        }
+        let (_, submitted) = add_step(tx, case, self.submitted, now - 1).await?;
+        let (id, received) = add_step(tx, case, self.received, now).await?;
+        let at = milliseconds(received.recorded);
+        let actor = received.actor.as_deref().unwrap_or_default().to_owned();
+        if !self.papers.is_empty() {
+            let papers = self.papers.into_iter();
+            let papers = papers.map(|paper| paper.of_case(case, "paper", at, &actor));
+            tx.add_case_files(&papers.collect::<Vec<_>>()).await?;
+        }
+        if self.applicant.email.is_some() {
+            let letter: NewLetter = of_event(case, LetterKind::Received, id, at);
+            tx.add_letters(&[letter]).await?;
+        }
+        let payload = format!("{} {}", self.agency, self.channel.name());
+        tx.record(&Command {
+            actor: &actor,
+            role: self.office.name(),
+            at,
+            name: "hand_in",
+            subject: &code,
+            payload: payload.as_bytes(),
+        });
+        Ok((code, vec![submitted, received]))
+    }
+}
+
+/// What is said of an applicant, trimmed and checked.
+pub(super) fn checked(said: &Applicant) -> Result<Applicant, ApplicantFault> {
+    let part = |text: &Option<String>| {
+        let trimmed = text.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        trimmed.map(str::to_owned)
+    };
+    let applicant = Applicant {
+        name: said.name.trim().to_owned(),
+        phone: part(&said.phone).map(|it| it.replace([' ', '.', '-'], "")),
+        email: part(&said.email),
+        identity_number: part(&said.identity_number).map(|it| it.replace(' ', "")),
+        address: part(&said.address),
+        language: said.language.clone(),
+    };
+    if applicant.name.is_empty() {
+        return Err(ApplicantFault::NoName);
+    }
+    let texts = [Some(&applicant.name), applicant.email.as_ref(), applicant.address.as_ref()];
+    let readable =
+        |text: &&String| text.chars().count() <= LONGEST && !text.chars().any(char::is_control);
+    if !texts.iter().flatten().all(readable) {
+        return Err(ApplicantFault::Unreadable);
+    }
+    let phone = |it: &String| {
+        let digits = it.strip_prefix('+').unwrap_or(it);
+        (8..=15).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit())
+    };
+    if !applicant.phone.as_ref().is_none_or(phone) {
+        return Err(ApplicantFault::Phone);
+    }
+    if applicant.email.as_ref().is_some_and(|it| it.parse::<lettre::Address>().is_err()) {
+        return Err(ApplicantFault::Email);
+    }
+    let identity = |it: &String| {
+        (6..=20).contains(&it.len())
+            && it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-')
+    };
+    if !applicant.identity_number.as_ref().is_none_or(identity) {
+        return Err(ApplicantFault::IdentityNumber);
+    }
+    if applicant.phone.is_none() && applicant.identity_number.is_none() {
+        return Err(ApplicantFault::NoSecondFactor);
+    }
+    if !matches!(applicant.language.as_str(), "vi" | "en") {
+        return Err(ApplicantFault::Language);
+    }
+    Ok(applicant)
+}

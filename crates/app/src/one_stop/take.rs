@@ -1,0 +1,296 @@
+//! Taking a step: one way for every step, every page and every machine.
+
+use casework::Instant;
+use casework::case::{
+    Act, Actor, Barred, Cannot, Case, CaseEvent, CaseState, CaseStep, Context, EventNumber,
+    FileRef, Office, StepOrder, StepTaken,
+};
+use store::{CasePart, NewCaseFile, OneTimeCodeId, ProposalId, Settled, StoreError};
+
+use super::OneStop;
+use super::hand_in::PaperIn;
+use super::keep::{Keeping, NotKept, keep, whole};
+use super::load::{COMPETENT, Loaded, Reach};
+use super::one_time_code::CodeRefused;
+use super::refusal::{Stale, StepRefused};
+use crate::people::sign_in::{Signed, milliseconds};
+
+/// A step that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The code of the case: a new one where it was received by this step.
+    pub code: String,
+    /// Where the case stands now.
+    pub state: CaseState,
+    /// The last event of the case: what the next step has seen.
+    pub seen: EventNumber,
+    /// What was done.
+    pub done: Done,
+}
+
+/// What goes with a step.
+#[derive(Default)]
+pub(super) struct With<'a> {
+    /// Papers that it brings.
+    pub(super) papers: &'a [PaperIn],
+    /// The citizen's code that it uses up.
+    pub(super) used: Option<OneTimeCodeId>,
+    /// The proposal that it settles.
+    pub(super) settles: Option<(ProposalId, Settled)>,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// The step.
+    Step(Box<CaseEvent>),
+    /// A correction was proposed: a second person has to approve it.
+    Proposed {
+        /// The number of the proposal.
+        proposal: i64,
+    },
+}
+
+impl OneStop {
+    /// Takes a step of a case in the name of somebody who is signed in.
+    ///
+    /// `seen` is the last event that this person has seen: what happened since is told, and nothing is
+    /// done. Of several offices the first counts that may take the step.
+    ///
+    /// # Errors
+    /// Why not; then nothing of it is kept.
+    pub async fn take(
+        &self,
+        who: &Signed,
+        code: &str,
+        order: StepOrder,
+        seen: Option<EventNumber>,
+    ) -> Result<Taken, StepRefused> {
+        let loaded = self.load(code).await?.ok_or(StepRefused::NotFound)?;
+        let now = self.now();
+        if let StepOrder::Correct(order) = order {
+            refuse_stale(&loaded, seen)?;
+            return self.propose(who, loaded, order, now).await;
+        }
+        let office = office_for(&loaded, who, &order, now)?;
+        let actor = Actor { name: who.login.as_str().into(), office };
+        self.take_loaded(loaded, actor, order, &[], seen, now).await
+    }
+
+    /// The same once it is known who acts, in which office.
+    pub(super) async fn take_loaded(
+        &self,
+        loaded: Loaded,
+        actor: Actor,
+        mut order: StepOrder,
+        papers: &[PaperIn],
+        seen: Option<EventNumber>,
+        now: Instant,
+    ) -> Result<Taken, StepRefused> {
+        refuse_stale(&loaded, seen)?;
+        let used = self.prove(&loaded, &mut order, now).await?;
+        let with = With { papers, used, settles: None };
+        self.take_proven(loaded, actor, order, now, with).await
+    }
+
+    /// The same once the citizen's code, where there is one, is proven.
+    pub(super) async fn take_proven(
+        &self,
+        loaded: Loaded,
+        actor: Actor,
+        order: StepOrder,
+        now: Instant,
+        with: With<'_>,
+    ) -> Result<Taken, StepRefused> {
+        self.know_files(&order, with.papers).await?;
+        let step = order.step();
+        let payload = order.values(&self.zone).to_json().to_string().into_bytes();
+        let papers = papers_of(&order, &loaded, with.papers, &actor, now);
+        let taken = self.ask(&loaded, &actor, order, now)?;
+        let keeping = Keeping {
+            case: loaded.stored.id,
+            code: loaded.stored.code.clone(),
+            seen: loaded.stored.events.iter().map(|event| event.id).max(),
+            code_of: self.code_of(&loaded, &taken.act).await?,
+            tells: self.tells(&loaded, &taken).await?,
+            parts: parts_after(&loaded, &taken),
+            step: taken,
+            office: actor.office,
+            command: step.name(),
+            payload,
+            papers,
+            used: with.used,
+            settles: with.settles,
+            zone: self.zone.clone(),
+        };
+        self.keep(loaded, keeping).await
+    }
+
+    /// What the rules say.
+    pub(super) fn ask(
+        &self,
+        loaded: &Loaded,
+        actor: &Actor,
+        order: StepOrder,
+        now: Instant,
+    ) -> Result<StepTaken, Cannot> {
+        let calendars = self.shelf();
+        let earlier = calendars.earlier();
+        let rules = calendars.rules(&earlier, &self.zone, &loaded.terms);
+        order.take(&loaded.case, &Context { rules, now: whole(now), actor })
+    }
+
+    /// Keeps what the rules answered; whoever comes second is told what happened meanwhile.
+    pub(super) async fn keep(
+        &self,
+        loaded: Loaded,
+        keeping: Keeping,
+    ) -> Result<Taken, StepRefused> {
+        let done = self.desk.submit(move |tx| Box::pin(keep(tx, keeping))).await;
+        let kept = match done {
+            Ok(kept) => kept,
+            Err(NotKept::Store(StoreError::Stale { .. })) => {
+                let again = self.load(&loaded.stored.code).await?.ok_or(StepRefused::NotFound)?;
+                let (meanwhile, seen) = (again.since(loaded.seen()), again.seen());
+                return Err(StepRefused::Stale(Stale { meanwhile, seen }));
+            }
+            Err(NotKept::Store(fault)) => return Err(fault.into()),
+            Err(NotKept::CodeUsed) => return Err(CodeRefused::NoneGood.into()),
+            Err(NotKept::Settled) => return Err(StepRefused::NoProposal),
+        };
+        let seen = kept.event.number;
+        let mut events = loaded.events;
+        events.push(kept.event.clone());
+        let state = Case::current(events).state();
+        Ok(Taken { code: kept.code, state, seen, done: Done::Step(Box::new(kept.event)) })
+    }
+
+    /// Every file that an order names must be kept already.
+    pub(super) async fn know_files(
+        &self,
+        order: &StepOrder,
+        papers: &[PaperIn],
+    ) -> Result<(), StepRefused> {
+        let named = order.files().into_iter().map(FileRef::as_str);
+        for hash in named.chain(papers.iter().map(|paper| paper.hash.as_str())) {
+            if self.store.file(hash).await?.is_none() {
+                return Err(StepRefused::UnknownFile { reference: hash.to_owned() });
+            }
+        }
+        Ok(())
+    }
+
+    /// The agency whose code a case gets by this act: when it is received and was sent in online.
+    async fn code_of(&self, loaded: &Loaded, act: &Act) -> Result<Option<String>, StepRefused> {
+        if !matches!(act, Act::Received(_)) {
+            return Ok(None);
+        }
+        let number = self.store.submission_of(loaded.stored.id).await?;
+        let waits = number.is_some_and(|number| number == loaded.stored.code);
+        let unit = loaded.directory.unit(loaded.stored.unit).filter(|_| waits);
+        Ok(unit.map(|unit| unit.code.clone()))
+    }
+
+    /// Is there something to tell, and somebody who can be reached by letter?
+    pub(super) async fn tells(
+        &self,
+        loaded: &Loaded,
+        taken: &StepTaken,
+    ) -> Result<bool, StepRefused> {
+        if super::LetterKind::of(&taken.act).is_none() {
+            return Ok(false);
+        }
+        let applicant = self.store.applicant(loaded.stored.id).await?;
+        Ok(applicant.is_some_and(|applicant| applicant.email.is_some()))
+    }
+}
+
+/// The first office of somebody that may take the step; the bar where none may.
+fn office_for(
+    loaded: &Loaded,
+    who: &Signed,
+    order: &StepOrder,
+    now: Instant,
+) -> Result<Office, StepRefused> {
+    let step = order.step();
+    let reach = loaded.reach(who, now);
+    let reaches = |how: &Reach| match how {
+        Reach::Whole => true,
+        Reach::Leg(leg) => matches!(order, StepOrder::CloseLeg(close) if close.leg == *leg),
+    };
+    let may =
+        |(office, how): &&(Office, Reach)| step.rule().offices.contains(office) && reaches(how);
+    if let Some((office, _)) = reach.iter().find(may) {
+        return Ok(*office);
+    }
+    // Somebody without any office that sees the case does not learn that there is one.
+    let sees = |office: &Office| {
+        crate::people::permission::Permission::ViewCases.is_of(store::Post::Office(*office))
+    };
+    match reach.iter().map(|(office, _)| *office).find(sees) {
+        Some(office) => Err(Cannot::Barred(Barred::WrongOffice { step, office }).into()),
+        None => Err(StepRefused::NotFound),
+    }
+}
+
+/// Refuses when more happened than was seen.
+pub(super) fn refuse_stale(loaded: &Loaded, seen: Option<EventNumber>) -> Result<(), StepRefused> {
+    match seen {
+        Some(seen) if seen != loaded.seen() => {
+            let (meanwhile, seen) = (loaded.since(seen), loaded.seen());
+            Err(StepRefused::Stale(Stale { meanwhile, seen }))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The files that a step brings become papers of the case.
+fn papers_of(
+    order: &StepOrder,
+    loaded: &Loaded,
+    brought: &[PaperIn],
+    actor: &Actor,
+    now: Instant,
+) -> Vec<NewCaseFile> {
+    let role = match order.step() {
+        CaseStep::IssueResult | CaseStep::RefuseAfterAppraisal | CaseStep::CloseLeg => "result",
+        CaseStep::Stop => "notice",
+        CaseStep::ReceiveSupplement | CaseStep::RequestWithdrawal | CaseStep::Withdraw => "scan",
+        _ => "document",
+    };
+    let (case, at) = (loaded.stored.id, milliseconds(now));
+    let named = order.files().into_iter().map(|file| {
+        let paper = PaperIn { hash: file.as_str().to_owned(), name: role.to_owned() };
+        paper.of_case(case, role, at, &actor.name)
+    });
+    let brought = brought.iter().cloned();
+    named.chain(brought.map(|it| it.of_case(case, "supplement", at, &actor.name))).collect()
+}
+
+/// The other units that take part once the step is taken; `None` when that does not change.
+fn parts_after(loaded: &Loaded, taken: &StepTaken) -> Option<Vec<CasePart>> {
+    let moves = matches!(
+        taken.act,
+        Act::Received(_) | Act::LegOpened(_) | Act::LegClosed(_) | Act::Corrected(_)
+    );
+    if !moves {
+        return None;
+    }
+    let number = EventNumber::new(i64::MAX);
+    let events = loaded.events.iter().cloned();
+    let case = Case::current(events.chain([taken.clone().stored(number, "")]));
+    let directory = &loaded.directory;
+    let mut parts = Vec::new();
+    for leg in case.legs().iter().filter(|leg| leg.done.is_none()) {
+        let template = loaded.terms.legs.iter().find(|it| it.id == leg.leg);
+        let unit = template.and_then(|it| directory.unit_by_code(it.agency.as_str()));
+        parts.extend(unit.map(|unit| CasePart { part: leg.leg.to_string(), unit: unit.id }));
+    }
+    let competent = case.events().iter().find_map(|event| match &event.act {
+        Act::Received(receipt) => receipt.for_agency.as_ref(),
+        _ => None,
+    });
+    let competent = competent.and_then(|agency| directory.unit_by_code(agency.as_str()));
+    parts.extend(competent.map(|unit| CasePart { part: COMPETENT.to_owned(), unit: unit.id }));
+    (parts != loaded.parts).then_some(parts)
+}

@@ -1,0 +1,196 @@
+//! What the citizen does: sends in, looks up, brings papers, takes back.
+
+use app::one_stop::{
+    CodeRefused, LetterKind, LookUpRefused, SendCodeRefused, StepRefused, SubmitOnline,
+};
+use casework::case::{
+    CaseState, CaseStep, Channel, CitizenProof, Office, StepOrder, SupplementPapers, Text,
+};
+
+use crate::common::{FILE, House, PROCEDURE, UNITS, applicant, at};
+
+fn online() -> SubmitOnline {
+    SubmitOnline {
+        unit: UNITS[1].to_owned(),
+        procedure: PROCEDURE.to_owned(),
+        channel: Channel::Online,
+        applicant: applicant(),
+        papers: Vec::new(),
+    }
+}
+
+#[tokio::test]
+async fn what_is_sent_in_online_gets_its_code_when_it_is_received() {
+    let house = House::new().await;
+    let counter = house.somebody("mot.cua", Office::OneStopOfficer, 1).await;
+    house.at("2026-03-02T20:00");
+    let sent = house.desk.submit_online(None, online()).await.unwrap();
+    // Eight working hours from the next opening.
+    assert_eq!(sent.acceptance_due.unwrap().to_string(), "2026-03-03T17:00");
+    let seen = house.desk.look_up(&sent.number, "5678").await.unwrap();
+    assert_eq!((seen.case.state(), seen.code), (CaseState::Submitted, sent.number.clone()));
+
+    house.at("2026-03-03T08:00");
+    let received = house.takes(&counter, &sent.number, CaseStep::Receive, &[("channel", "online")]);
+    let received = received.await.unwrap();
+    assert_eq!(received.code, "X99.01-260303-0001");
+    // By the code, and by the number as before.
+    for code in [&received.code, &sent.number] {
+        let seen = house.desk.look_up(code, "5678").await.unwrap();
+        assert_eq!(
+            (seen.code, seen.submission),
+            (received.code.clone(), Some(sent.number.clone()))
+        );
+    }
+    // The next code of the day is the next number: nothing was used up by the submission.
+    assert_eq!(house.handed_in(&counter).await.code, "X99.01-260303-0002");
+    let stored = house.desk.store().case(&received.code).await.unwrap().unwrap();
+    assert_eq!(stored.received_at, Some(at("2026-03-03T08:00").microseconds() / 1_000));
+}
+
+#[tokio::test]
+async fn a_look_up_with_wrong_digits_is_answered_as_an_unknown_code_is() {
+    let house = House::new().await;
+    let counter = house.somebody("mot.cua", Office::OneStopOfficer, 1).await;
+    let code = house.handed_in(&counter).await.code;
+    let wrong = house.desk.look_up(&code, "0000").await.unwrap_err();
+    let unknown = house.desk.look_up("X99.01-260302-0009", "5678").await.unwrap_err();
+    assert_eq!(wrong.to_string(), unknown.to_string());
+    for _ in 0..9 {
+        assert!(matches!(house.desk.look_up(&code, "0000").await, Err(LookUpRefused::Wrong)));
+    }
+    // Not even the right digits open it now; another code is not concerned.
+    assert!(matches!(house.desk.look_up(&code, "5678").await, Err(LookUpRefused::TooMany)));
+    assert!(matches!(
+        house.desk.look_up("X99.01-260302-0008", "1").await,
+        Err(LookUpRefused::Wrong)
+    ));
+}
+
+/// A case in process whose citizen can be reached.
+async fn in_process(house: &House) -> String {
+    let counter = house.somebody("mot.cua", Office::OneStopOfficer, 1).await;
+    let code = house.handed_in(&counter).await.code;
+    house.takes(&counter, &code, CaseStep::Forward, &[]).await.unwrap();
+    code
+}
+
+/// The code in the letter that was written last.
+async fn code_in_letter(house: &House, code: &str) -> String {
+    let store = house.desk.store();
+    let case = store.case(code).await.unwrap().unwrap();
+    let letter = store.letters_of(case.id).await.unwrap().pop().unwrap();
+    assert_eq!(letter.given.kind, LetterKind::WithdrawalCode.name());
+    letter.given.secret.unwrap()
+}
+
+#[tokio::test]
+async fn a_case_is_taken_back_by_the_code_in_a_letter_and_by_nothing_less() {
+    let house = House::new().await;
+    let code = in_process(&house).await;
+    let none = house.desk.withdraw_by_code(&code, "123456").await;
+    assert!(matches!(none, Err(StepRefused::Code(CodeRefused::NoneGood))));
+    let session = CitizenProof::Session { reference: Text::new("s1").unwrap() };
+    for order in [StepOrder::RequestWithdrawal(session.clone()), StepOrder::Withdraw(session)] {
+        let refused = house.desk.take_as_citizen(&code, order, &[], None).await;
+        assert!(matches!(refused, Err(StepRefused::CodeOwed)));
+    }
+    house.desk.send_withdrawal_code(&code).await.unwrap();
+    let again = house.desk.send_withdrawal_code(&code).await;
+    assert!(matches!(again, Err(SendCodeRefused::TooSoon { .. })));
+    let sent = code_in_letter(&house, &code).await;
+    let wrong = if sent == "000000" { "000001" } else { "000000" };
+    let refused = house.desk.withdraw_by_code(&code, wrong).await;
+    assert!(matches!(refused, Err(StepRefused::Code(CodeRefused::Wrong { left: 4 }))));
+
+    let taken = house.desk.withdraw_by_code(&code, &sent).await.unwrap();
+    assert_eq!(taken.state, CaseState::Withdrawn);
+    let case = house.desk.looked_up(&code).await.unwrap().case;
+    // The code itself stands nowhere but in the letter.
+    for event in case.events() {
+        assert!(!event.act.detail().unwrap_or_default().contains(&sent));
+    }
+    let entries = house.desk.store().ledger_of(&code, i64::MAX, 10).await.unwrap();
+    assert!(entries.iter().any(|it| it.command == "withdraw" && it.actor == "citizen"));
+}
+
+#[tokio::test]
+async fn a_code_is_good_for_five_tries_and_half_an_hour() {
+    let house = House::new().await;
+    let code = in_process(&house).await;
+    house.desk.send_withdrawal_code(&code).await.unwrap();
+    let first = code_in_letter(&house, &code).await;
+    let wrong = if first == "000000" { "000001" } else { "000000" };
+    for left in [4, 3, 2, 1, 0] {
+        let refused = house.desk.withdraw_by_code(&code, wrong).await.unwrap_err();
+        let StepRefused::Code(refused) = refused else { panic!("{refused:?}") };
+        assert_eq!(refused, CodeRefused::Wrong { left });
+    }
+    let spent = house.desk.withdraw_by_code(&code, &first).await;
+    assert!(matches!(spent, Err(StepRefused::Code(CodeRefused::NoneGood))));
+    house.at("2026-03-02T09:00");
+    house.desk.send_withdrawal_code(&code).await.unwrap();
+    let second = code_in_letter(&house, &code).await;
+    house.at("2026-03-02T09:30");
+    let late = house.desk.withdraw_by_code(&code, &second).await;
+    assert!(matches!(late, Err(StepRefused::Code(CodeRefused::NoneGood))));
+    assert_eq!(house.desk.looked_up(&code).await.unwrap().case.state(), CaseState::InProcess);
+}
+
+#[tokio::test]
+async fn an_officer_types_the_citizens_code_but_cannot_do_without() {
+    let house = House::new().await;
+    let code = in_process(&house).await;
+    let other = house.somebody("mot.cua.2", Office::OneStopOfficer, 1).await;
+    house.desk.send_withdrawal_code(&code).await.unwrap();
+    let sent = code_in_letter(&house, &code).await;
+    let fields = [("one_time_code", sent.as_str())];
+    house.takes(&other, &code, CaseStep::RequestWithdrawal, &fields).await.unwrap();
+    let again = house.takes(&other, &code, CaseStep::Withdraw, &fields).await;
+    assert!(matches!(again, Err(StepRefused::Code(CodeRefused::NoneGood))));
+    let scan = [("signed_scan", FILE)];
+    let taken = house.takes(&other, &code, CaseStep::Withdraw, &scan).await.unwrap();
+    assert_eq!(taken.state, CaseState::Withdrawn);
+}
+
+#[tokio::test]
+async fn the_citizen_brings_the_papers_that_were_asked_for() {
+    let house = House::new().await;
+    let code = in_process(&house).await;
+    let officer = house.somebody("can.bo", Office::CaseOfficer, 1).await;
+    let missing = [("missing", "Bản vẽ")];
+    house.takes(&officer, &code, CaseStep::AskSupplement, &missing).await.unwrap();
+    let kept = house.desk.keep_file("ban ve.pdf", b"%PDF-1.7\n%%EOF\n".to_vec()).await.unwrap();
+    let proof = CitizenProof::Session { reference: Text::new("s1").unwrap() };
+    let papers = vec![Text::new("Bản vẽ").unwrap()];
+    let order = StepOrder::ReceiveSupplement(SupplementPapers { papers, proof });
+    let paper = app::one_stop::PaperIn { hash: kept.hash, name: kept.name };
+    let taken = house.desk.take_as_citizen(&code, order, &[paper], None).await.unwrap();
+    assert_eq!(taken.state, CaseState::InProcess);
+    let papers = house.desk.looked_up(&code).await.unwrap().papers;
+    assert_eq!((papers[0].name.as_str(), papers[0].role.as_str()), ("ban ve.pdf", "supplement"));
+}
+
+#[tokio::test]
+async fn a_letter_tells_the_case_as_it_was_when_the_letter_was_made() {
+    let house = House::new().await;
+    let code = in_process(&house).await;
+    let officer = house.somebody("can.bo", Office::CaseOfficer, 1).await;
+    house.at("2026-03-03T08:00");
+    let missing = [("missing", "Bản vẽ")];
+    house.takes(&officer, &code, CaseStep::AskSupplement, &missing).await.unwrap();
+    let store = house.desk.store();
+    let letters = store.letters_to_send(i64::MAX, 10).await.unwrap();
+    let (standing, to) = house.desk.told(&letters[0]).await.unwrap().unwrap();
+    assert_eq!(standing.case.state(), CaseState::Received);
+    assert_eq!(to.email.as_deref(), Some("mau@example.vn"));
+    let (standing, _) = house.desk.told(&letters[1]).await.unwrap().unwrap();
+    assert_eq!(standing.case.state(), CaseState::AwaitingSupplement);
+    let mut tx = store.begin().await.unwrap();
+    assert!(tx.letter_sent(letters[0].id, 7).await.unwrap());
+    assert!(!tx.letter_sent(letters[0].id, 8).await.unwrap());
+    tx.letter_failed(letters[1].id, 99).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(store.letters_to_send(98, 10).await.unwrap(), []);
+    assert_eq!(store.letters_to_send(99, 10).await.unwrap()[0].attempts, 1);
+}

@@ -1,0 +1,15 @@
+//! The one-stop desk over a store in a file of SQLite's; `tests/one_stop_postgres` runs the same.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
+
+mod citizen;
+mod common;
+mod correct;
+mod legs;
+mod papers;
+#[path = "../../../store/tests/store/server.rs"]
+mod server;
+mod story;
+
+/// The engine that this run of the suite is about.
+const ENGINE: store::Engine = store::Engine::Sqlite;

@@ -1,0 +1,21 @@
+//! The same suite as `tests/one_stop`, on a PostgreSQL server that it starts and stops itself.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
+
+#[path = "../one_stop/citizen.rs"]
+mod citizen;
+#[path = "../one_stop/common.rs"]
+mod common;
+#[path = "../one_stop/correct.rs"]
+mod correct;
+#[path = "../one_stop/legs.rs"]
+mod legs;
+#[path = "../one_stop/papers.rs"]
+mod papers;
+#[path = "../../../store/tests/store/server.rs"]
+mod server;
+#[path = "../one_stop/story.rs"]
+mod story;
+
+/// The engine that this run of the suite is about.
+const ENGINE: store::Engine = store::Engine::Postgres;

@@ -1,0 +1,64 @@
+//! What `minhbach serve`, `user`, `unit` and `doctor` are asked.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+const SERVE_EXAMPLES: &str = "\
+Ví dụ · Examples:
+  minhbach serve --example-config > minhbach.toml
+  minhbach serve --config minhbach.toml
+
+Mã thoát · Exit codes: 0 đã dừng theo yêu cầu · stopped as asked; 2 không mở được · it cannot be opened";
+
+/// What `serve` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = SERVE_EXAMPLES)]
+pub(crate) struct ServeArgs {
+    /// Tệp cấu hình · The file of settings
+    #[arg(long, value_name = "FILE", default_value = "minhbach.toml")]
+    pub(crate) config: PathBuf,
+
+    /// In tệp cấu hình mẫu, có mọi mục, rồi dừng · Print the file of settings with every field, and stop
+    #[arg(long)]
+    pub(crate) example_config: bool,
+}
+
+const USER_EXAMPLES: &str = "\
+Ví dụ · Examples:
+  minhbach user add --login nguyen.van.an --name 'Nguyễn Văn An' --office one_stop_officer --unit H41.12
+  minhbach user add --login quan.tri.2 --name 'Trần Thị Bình' --office administrator
+
+Mã thoát · Exit codes: 0 đã mời, liên kết được in ra · invited, the link is printed; 2 không được · refused";
+
+/// What `user` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = USER_EXAMPLES)]
+pub(crate) struct UserArgs {
+    /// Việc cần làm · What to do
+    #[command(subcommand)]
+    pub(crate) action: UserAction,
+}
+
+/// What to do with accounts.
+#[derive(Debug, Subcommand)]
+pub(crate) enum UserAction {
+    /// Mời một người: in liên kết dùng một lần · Invites somebody: prints a link that works once
+    Add {
+        /// Tệp cấu hình · The file of settings
+        #[arg(long, value_name = "FILE", default_value = "minhbach.toml")]
+        config: PathBuf,
+        /// Tên đăng nhập · The name to sign in with
+        #[arg(long)]
+        login: String,
+        /// Họ và tên · The name that pages show
+        #[arg(long)]
+        name: String,
+        /// Vai trò · The office: administrator, one_stop_officer, unit_head, case_officer, signer, …
+        #[arg(long)]
+        office: String,
+        /// Mã đơn vị; bỏ trống: toàn tỉnh · Code of the unit; left out: the whole province
+        #[arg(long, value_name = "CODE")]
+        unit: Option<String>,
+    },
+}

@@ -1,0 +1,1 @@
+select id from calendar_versions where version = $1

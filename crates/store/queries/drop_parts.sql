@@ -1,0 +1,1 @@
+delete from case_parts where case_id = $1

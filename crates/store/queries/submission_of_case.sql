@@ -1,0 +1,1 @@
+select number from submissions where case_id = $1

@@ -1,0 +1,1 @@
+update one_time_codes set tries = tries + 1 where id = $1

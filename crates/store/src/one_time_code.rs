@@ -1,0 +1,101 @@
+//! Codes that a citizen was sent: good once, for a while, and for a few tries.
+
+use crate::bulk::Row;
+use crate::engine::Found;
+use crate::error::{Record, StoreError};
+use crate::ids::{CaseId, OneTimeCodeId};
+use crate::value::{Value, values};
+use crate::writer::Writer;
+use crate::{sql, store::Store};
+
+/// A code to be kept: its hash alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewOneTimeCode {
+    /// In which case.
+    pub case: CaseId,
+    /// The hash of the code.
+    pub hash: String,
+    /// When it was made, in milliseconds.
+    pub made_at: i64,
+    /// Until when it is good, in milliseconds.
+    pub until_at: i64,
+}
+
+/// A code as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredOneTimeCode {
+    /// Its id.
+    pub id: OneTimeCodeId,
+    /// The hash of the code.
+    pub hash: String,
+    /// When it was made, in milliseconds.
+    pub made_at: i64,
+    /// Until when it is good, in milliseconds.
+    pub until_at: i64,
+    /// How often a wrong code was typed in its place.
+    pub tries: i64,
+    /// When it was used, in milliseconds.
+    pub used_at: Option<i64>,
+}
+
+impl Row for NewOneTimeCode {
+    const RECORD: Record = Record::OneTimeCode;
+    const INSERT: &'static str = sql::INSERT_ONE_TIME_CODE;
+
+    fn values<'a>(&'a self, id: i64, values: &mut Vec<Value<'a>>) {
+        let case = self.case.number();
+        let times = values![self.made_at, self.until_at, 0, None::<i64>];
+        values.extend(values![id, case, &self.hash]);
+        values.extend(times);
+    }
+}
+
+impl StoredOneTimeCode {
+    fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
+        Ok(Self {
+            id: OneTimeCodeId::new(row.get(0)?),
+            hash: row.get(1)?,
+            made_at: row.get(2)?,
+            until_at: row.get(3)?,
+            tries: row.get(4)?,
+            used_at: row.get(5)?,
+        })
+    }
+}
+
+impl Store {
+    /// The code that was sent last in a case: an earlier one is good no more.
+    pub async fn one_time_code(
+        &self,
+        case: CaseId,
+    ) -> Result<Option<StoredOneTimeCode>, StoreError> {
+        let by = values![case.number()];
+        let found = self.readers().one(sql::LAST_ONE_TIME_CODE, &by, StoredOneTimeCode::read).await;
+        found.map_err(StoreError::doing("read the code of a citizen"))
+    }
+}
+
+impl Writer {
+    /// Keeps a code.
+    pub async fn add_one_time_code(&mut self, code: NewOneTimeCode) -> Result<(), StoreError> {
+        self.add(&[code]).await.map(drop)
+    }
+
+    /// Counts a try with a wrong code.
+    pub async fn try_one_time_code(&mut self, id: OneTimeCodeId) -> Result<(), StoreError> {
+        let doing = "count a wrong code";
+        self.change(sql::TRY_ONE_TIME_CODE, &values![id.number()], doing).await.map(drop)
+    }
+
+    /// Uses up a code; `false` when it was used already, or is good no more.
+    pub async fn use_one_time_code(
+        &mut self,
+        id: OneTimeCodeId,
+        at: i64,
+    ) -> Result<bool, StoreError> {
+        let values = values![id.number(), at];
+        let used =
+            self.change(sql::USE_ONE_TIME_CODE, &values, "use the code of a citizen").await?;
+        Ok(used == 1)
+    }
+}

@@ -1,0 +1,129 @@
+//! What a form brings: texts, and files where the page takes some. All of it within limits.
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::Response;
+use multer::{Constraints, Multipart, SizeLimit};
+
+use crate::context::Site;
+use crate::errors;
+use crate::routes::Takes;
+
+/// The field that holds the key of the session.
+pub(crate) const KEY: &str = "form-key";
+
+/// Most fields of a form.
+const MOST_FIELDS: usize = 500;
+
+/// What a form brings. A clone is the same.
+#[derive(Clone, Default)]
+pub(crate) struct Posted(Arc<Content>);
+
+#[derive(Default)]
+struct Content {
+    texts: Vec<(String, String)>,
+    files: Vec<Upload>,
+}
+
+/// A file that came with a form.
+#[derive(Clone)]
+pub(crate) struct Upload {
+    /// The field that it came in.
+    pub(crate) field: String,
+    /// Its name as the browser says; not to be trusted.
+    #[expect(dead_code, reason = "read by the pages with uploads")]
+    pub(crate) name: String,
+    #[expect(dead_code, reason = "read by the pages with uploads")]
+    pub(crate) bytes: Bytes,
+}
+
+impl Posted {
+    /// The text of a field, without blanks around it; empty where there is none.
+    pub(crate) fn text(&self, field: &str) -> &str {
+        self.untouched(field).trim()
+    }
+
+    /// Every text of a field that may stand several times.
+    #[expect(dead_code, reason = "the forms of steps have fields that stand several times")]
+    pub(crate) fn all<'p>(&'p self, field: &'p str) -> impl Iterator<Item = &'p str> {
+        self.0.texts.iter().filter(move |(name, _)| name == field).map(|(_, text)| text.trim())
+    }
+
+    /// A text as it was typed: passwords may begin with a blank.
+    pub(crate) fn untouched(&self, field: &str) -> &str {
+        let found = self.0.texts.iter().find(|(name, _)| name == field);
+        found.map_or("", |(_, text)| text)
+    }
+
+    /// The files of a field.
+    #[expect(dead_code, reason = "read by the pages with uploads")]
+    pub(crate) fn files<'p>(&'p self, field: &'p str) -> impl Iterator<Item = &'p Upload> {
+        self.0.files.iter().filter(move |file| file.field == field)
+    }
+}
+
+/// Reads what a form brings, as far as its page takes it.
+pub(crate) async fn read(
+    site: &Site,
+    takes: Takes,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<Posted, Response> {
+    let kind = kind_of(headers).to_ascii_lowercase();
+    let content = if kind.starts_with("application/x-www-form-urlencoded") {
+        texts(body, site.limits.body).await?
+    } else if kind.starts_with("multipart/form-data") && takes == Takes::Files {
+        let Ok(place) = Arc::clone(&site.uploads).try_acquire_owned() else {
+            return Err(errors::busy("too many uploads are taken in already"));
+        };
+        let content = parts(&kind_of(headers), body, site.limits.upload as u64).await;
+        drop(place);
+        content?
+    } else {
+        return Err(errors::refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "bad-request"));
+    };
+    Ok(Posted(Arc::new(content)))
+}
+
+async fn texts(body: Body, most: usize) -> Result<Content, Response> {
+    let too_long = |_| errors::refused(StatusCode::PAYLOAD_TOO_LARGE, "too-long");
+    let bytes = to_bytes(body, most).await.map_err(too_long)?;
+    let texts: Vec<(String, String)> = form_urlencoded::parse(&bytes)
+        .take(MOST_FIELDS)
+        .map(|(n, t)| (n.into(), t.into()))
+        .collect();
+    Ok(Content { texts, files: Vec::new() })
+}
+
+fn kind_of(headers: &HeaderMap) -> String {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.unwrap_or_default().to_owned()
+}
+
+async fn parts(kind: &str, body: Body, most: u64) -> Result<Content, Response> {
+    let wrong = || errors::refused(StatusCode::BAD_REQUEST, "bad-request");
+    let too_long = || errors::refused(StatusCode::PAYLOAD_TOO_LARGE, "too-long");
+    let boundary = multer::parse_boundary(kind).map_err(|_| wrong())?;
+    let limits = Constraints::new().size_limit(SizeLimit::new().whole_stream(most));
+    let mut parts = Multipart::with_constraints(body.into_data_stream(), boundary, limits);
+    let mut content = Content::default();
+    for _ in 0..MOST_FIELDS {
+        let Some(part) = parts.next_field().await.map_err(|_| wrong())? else { return Ok(content) };
+        let field = part.name().unwrap_or_default().to_owned();
+        let name = part.file_name().map(str::to_owned);
+        // What ends the reading is the limit on the body, or a client that broke off.
+        let bytes = part.bytes().await.map_err(|_| too_long())?;
+        match name {
+            // A field for a file in which none was chosen.
+            Some(name) if name.is_empty() && bytes.is_empty() => {}
+            Some(name) => content.files.push(Upload { field, name, bytes }),
+            None => {
+                let text = String::from_utf8(bytes.into()).map_err(|_| wrong())?;
+                content.texts.push((field, text));
+            }
+        }
+    }
+    Err(too_long())
+}

@@ -1,0 +1,69 @@
+//! What a page of the desk is made from: the site in one language, and who is signed in.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use app::house::House;
+use app::people::permission::Permission;
+use app::people::sign_in::Signed;
+use axum::extract::{FromRef, FromRequestParts};
+use axum::http::request::Parts;
+
+use crate::blocks::{Form, Frame, Page};
+use crate::context::{Context, Routed};
+use crate::entrance::{NoEntrance, given};
+
+/// Somebody at the desk.
+pub(crate) struct Seat {
+    context: Context,
+    pub(crate) signed: Arc<Signed>,
+}
+
+impl FromRequestParts<Routed> for Seat {
+    type Rejection = NoEntrance;
+
+    async fn from_request_parts(parts: &mut Parts, routed: &Routed) -> Result<Self, NoEntrance> {
+        Ok(Self { context: Context::from_ref(routed), signed: given(parts)? })
+    }
+}
+
+impl Deref for Seat {
+    type Target = Context;
+
+    fn deref(&self) -> &Context {
+        &self.context
+    }
+}
+
+impl Seat {
+    pub(crate) fn house(&self) -> &Arc<House> {
+        self.context.house()
+    }
+
+    /// May somebody do this in some unit?
+    pub(crate) fn has(&self, permission: Permission) -> bool {
+        self.signed.has(permission, self.house().clock.now())
+    }
+
+    /// A page inside the menu of the desk.
+    pub(crate) fn page(&self, path: impl Into<String>, title: String) -> Page {
+        let mut page = Page::new(&self.context, path, title);
+        page.frame = Frame::Desk(Arc::clone(&self.signed), self.menu());
+        page.invented = false;
+        page
+    }
+
+    /// A form of this session.
+    pub(crate) fn form(&self, path: &str, submit: String) -> Form {
+        Form::sends(self.link(path), Some(&self.signed.form_key), submit)
+    }
+
+    fn menu(&self) -> Vec<&'static str> {
+        let mut menu = vec!["/desk"];
+        if self.has(Permission::ManagePeople) {
+            menu.push("/desk/people");
+        }
+        menu.push("/desk/account");
+        menu
+    }
+}

@@ -1,0 +1,8 @@
+//! The house through its real router: who comes in where, forms and their keys, accounts.
+
+#![expect(clippy::unwrap_used, reason = "a test fails where it unwraps")]
+
+mod accounts;
+mod common;
+mod guards;
+mod keys;
