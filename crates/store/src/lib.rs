@@ -6,6 +6,7 @@
 mod account;
 mod address;
 mod applicant;
+mod backup;
 mod bulk;
 mod case;
 mod code;
@@ -32,6 +33,7 @@ mod settings;
 mod sql;
 mod store;
 mod submission;
+mod system;
 mod unit;
 mod value;
 mod version;
@@ -40,6 +42,7 @@ mod writer;
 pub use account::{NewAccount, StoredAccount};
 pub use address::AddressFault;
 pub use applicant::Applicant;
+pub use backup::{BackupError, Manifest, PartOf, restore};
 pub use case::{NewCase, NewEvent, StoredCase, StoredEvent};
 pub use casework::EventKind;
 pub use code::case_code;
@@ -50,7 +53,7 @@ pub use figure::{NewFigure, StoredFigure};
 pub use frozen::{NewFrozenPeriod, StoredFrozenPeriod};
 pub use ids::{
     AccountId, CaseFileId, CaseId, EventId, FigureId, LetterId, OfficeId, OneTimeCodeId,
-    ProcedureId, ProposalId, UnitId, VersionId,
+    ProcedureId, ProposalId, TokenId, UnitId, VersionId,
 };
 pub use ledger::{Command, Entry, LedgerEnd, LedgerFault};
 pub use letter::{NewLetter, StoredLetter};
@@ -64,6 +67,7 @@ pub use session::{Invitation, Session};
 pub use settings::Counts;
 pub use store::Store;
 pub use submission::CasePart;
+pub use system::{Answer, NewToken, StoredToken};
 pub use unit::{NewUnit, StoredUnit};
 pub use version::{CalendarVersion, NewVersion, StoredVersion};
 pub use writer::Writer;

@@ -4,6 +4,8 @@
 
 #[path = "../store/citizens.rs"]
 mod citizens;
+#[path = "../store/backup.rs"]
+mod backup;
 #[path = "../store/common.rs"]
 mod common;
 #[path = "../store/desk.rs"]
@@ -29,6 +31,8 @@ mod schema;
 mod search;
 #[path = "../store/server.rs"]
 mod server;
+#[path = "../store/systems.rs"]
+mod systems;
 #[path = "../store/transactions.rs"]
 mod transactions;
 

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
 mod citizens;
+mod backup;
 mod common;
 mod desk;
 mod file;
@@ -16,6 +17,7 @@ mod records;
 mod schema;
 mod search;
 mod server;
+mod systems;
 mod transactions;
 
 /// The engine that this run of the suite is about; `tests/postgres` runs it about the other one.

@@ -3,7 +3,8 @@
 // 1280 and at 360 pixels.
 //
 // Usage: node citizen.mjs http://127.0.0.1:PORT [--modules DIR] [--browser PATH] [--shots DIR] [CODE DIGITS]
-// CODE and DIGITS: one more case to look at. DIR takes a picture of each page. Ends with 1 when a step of the walk fails, or a page has a fault.
+// CODE and DIGITS: one more case to look at. DIR takes a picture of each page. Ends with 1 when a step of the walk
+// fails, or a page has a fault.
 
 import { read, start } from "../../../reports/tests/browser/page.mjs";
 
