@@ -7,6 +7,7 @@ pub mod demo;
 pub mod due_date;
 pub mod facts;
 pub mod house;
+pub mod import;
 pub mod mail;
 pub mod notice;
 pub mod one_stop;
@@ -19,6 +20,8 @@ pub mod criteria;
 pub mod score;
 pub mod settings;
 pub mod snapshot;
+pub use store::{EndKind, Store, StoreError, StoredConflict, StoredImport};
+
 pub use measures::{Fact, HalfOpen, MeasureFile, Page, Record, SnapshotUnit};
 
 pub use intake::{

@@ -6,6 +6,7 @@ mod clock;
 mod demo;
 mod due_date;
 mod failure;
+mod import;
 mod pages;
 mod period;
 mod report;
@@ -31,8 +32,10 @@ fn main() -> ExitCode {
     };
     let ended = match cli.command {
         Command::Analyze(args) => analyze::run(&args),
+        Command::Conflicts(args) => import::conflicts(&args),
         Command::Demo(args) => demo::run(&args),
         Command::DueDate(args) => due_date::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Pages(args) => pages::run(&args),
         Command::Period(args) => period::run(&args),
         Command::Report(args) => report::run(&args),

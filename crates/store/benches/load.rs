@@ -75,7 +75,7 @@ async fn load(store: &Store) -> Result<(), Box<dyn Error>> {
         name: "Cấp giấy phép".into(),
         field: "Xây dựng".into(),
         levels: vec!["district".into()],
-        limit: "5d".parse()?,
+        limit: Some("5d".parse()?),
         supplement: deadlines::SuspensionMode::Suspend,
         online: "full".into(),
     };

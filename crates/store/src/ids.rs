@@ -46,4 +46,10 @@ id! {
     OneTimeCodeId
     /// A proposal in the store.
     ProposalId
+    /// A file that was read.
+    ImportId
+    /// A conflict between two records of a case.
+    ConflictId
+    /// A finding that a unit has to look at.
+    TaskId
 }

@@ -10,13 +10,16 @@ mod backup;
 mod bulk;
 mod case;
 mod code;
+mod conflict;
 mod desk;
+mod ended;
 mod engine;
 mod error;
 mod figure;
 mod frozen;
 mod head;
 mod ids;
+mod import;
 mod ledger;
 mod letter;
 mod list;
@@ -34,6 +37,7 @@ mod sql;
 mod store;
 mod submission;
 mod system;
+mod task;
 mod unit;
 mod value;
 mod version;
@@ -44,17 +48,20 @@ pub use address::AddressFault;
 pub use applicant::Applicant;
 pub use backup::{BackupError, Manifest, PartOf, restore};
 pub use case::{NewCase, NewEvent, StoredCase, StoredEvent};
-pub use casework::EventKind;
+pub use casework::{ConflictKind, EventKind};
 pub use code::case_code;
+pub use conflict::{NewConflict, StoredConflict};
 pub use desk::{Desk, Work};
+pub use ended::{EndKind, Ended};
 pub use engine::Engine;
 pub use error::{Record, StoreError};
 pub use figure::{NewFigure, StoredFigure};
 pub use frozen::{NewFrozenPeriod, StoredFrozenPeriod};
 pub use ids::{
-    AccountId, CaseFileId, CaseId, EventId, FigureId, LetterId, OfficeId, OneTimeCodeId,
-    ProcedureId, ProposalId, TokenId, UnitId, VersionId,
+    AccountId, CaseFileId, CaseId, ConflictId, EventId, FigureId, ImportId, LetterId, OfficeId,
+    OneTimeCodeId, ProcedureId, ProposalId, TaskId, TokenId, UnitId, VersionId,
 };
+pub use import::{CaseSource, NewImport, StoredImport};
 pub use ledger::{Command, Entry, LedgerEnd, LedgerFault};
 pub use letter::{NewLetter, StoredLetter};
 pub use list::{CaseLine, Place, PlaceFault, Within};
@@ -68,6 +75,7 @@ pub use settings::Counts;
 pub use store::Store;
 pub use submission::CasePart;
 pub use system::{Answer, NewToken, StoredToken};
+pub use task::{LastRound, NewTask, StoredTask, TaskCounts};
 pub use unit::{NewUnit, StoredUnit};
 pub use version::{CalendarVersion, NewVersion, StoredVersion};
 pub use writer::Writer;

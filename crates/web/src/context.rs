@@ -10,6 +10,7 @@ use app::portal::{Portal, Showing};
 use app::score::Scored;
 use axum::extract::FromRef;
 use casework::Instant;
+use deadlines::TimeLimit;
 use scoring::{Bilingual, FactValue};
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
@@ -155,6 +156,11 @@ impl Context {
     pub(crate) fn moment(&self, at: Instant) -> String {
         let civil = self.house().zone().civil(at);
         format!("{} {:02}:{:02}", self.date(civil.date()), civil.hour(), civil.minute())
+    }
+
+    /// How long an office has; of a procedure that nobody has confirmed it is not known.
+    pub(crate) fn limit(&self, limit: Option<TimeLimit>) -> String {
+        limit.map_or_else(|| self.text("limit-unconfirmed"), |it| words::limit(self.lang, it))
     }
 
     /// A text of the pages, by the end of its key.

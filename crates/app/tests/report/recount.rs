@@ -48,7 +48,7 @@ async fn recount(store: &Store, period: ReportPeriod) -> Table {
     let mut counted = Vec::new();
     let each = |stored: StoredCase| {
         let procedure = procedures.iter().find(|it| it.id == stored.procedure).unwrap();
-        let terms = Terms::new(Regime::R2025, procedure.limit);
+        let terms = Terms::new(Regime::R2025, procedure.limit.unwrap());
         let terms = Terms { supplement: procedure.supplement, ..terms };
         let case = Case::as_of(events(&stored), at(KNOWN), end);
         let Some(received) = case.received() else { return };

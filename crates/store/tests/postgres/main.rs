@@ -2,10 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
-#[path = "../store/citizens.rs"]
-mod citizens;
 #[path = "../store/backup.rs"]
 mod backup;
+#[path = "../store/citizens.rs"]
+mod citizens;
 #[path = "../store/common.rs"]
 mod common;
 #[path = "../store/desk.rs"]

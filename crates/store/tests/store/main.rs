@@ -2,8 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
-mod citizens;
 mod backup;
+mod citizens;
 mod common;
 mod desk;
 mod file;

@@ -79,6 +79,13 @@ async fn from_the_counter_to_the_citizen() {
     assert!(page.contains("<option value=\"lanh.dao\">"), "{page}");
     let issued = signer.upload(&step, &result, ("file", "ket-qua.pdf", PDF)).await;
     assert_eq!(issued.status, StatusCode::SEE_OTHER, "{}", issued.text);
+    // Article 20: a result that is there before its day is announced before it is handed over.
+    let returned = [("handover", "counter"), ("receipt", "Sổ 12")];
+    let early = counter.fill_in(&format!("{case}/return-result"), &returned).await;
+    assert!(early.text.contains("Điều 20 Nghị định 61/2018/NĐ-CP"), "{}", early.text);
+    let news = [("news", "early_result"), ("message", "Tin nhắn số 45")];
+    let told = counter.fill_in(&format!("{case}/notify-citizen"), &news).await;
+    assert_eq!(told.status, StatusCode::SEE_OTHER, "{}", told.text);
     let returned = [("handover", "counter"), ("receipt", "Sổ 12")];
     let returned = counter.fill_in(&format!("{case}/return-result"), &returned).await;
     assert_eq!(returned.status, StatusCode::SEE_OTHER, "{}", returned.text);

@@ -48,7 +48,7 @@ pub(crate) async fn choose(State(context): State<Context>, Query(asked): Query<A
         Row::of([
             Cell::link(it.name.clone(), href).with_note(it.code.clone()),
             it.field.clone().into(),
-            words::limit(context.lang, it.limit).into(),
+            context.limit(it.limit).into(),
         ])
     });
     let result = if found.is_empty() {
@@ -211,10 +211,10 @@ fn page(
     let mut page = unkept(context, &*here, context.text("submit-form-title"));
     page.trail = vec![Cell::link(context.text("submit-title"), context.link("/submit"))];
     page.lead = vec![offer.procedure.name.clone()];
-    let limit = offer.version.as_ref().map_or(offer.procedure.limit, |it| it.says.limit);
+    let limit = offer.version.as_ref().map_or(offer.procedure.limit, |it| Some(it.says.limit));
     let facts = vec![
         (context.text("head-code"), Cell::from(offer.procedure.code.clone())),
-        (context.text("head-limit"), words::limit(context.lang, limit).into()),
+        (context.text("head-limit"), context.limit(limit).into()),
     ];
     page.sections.push(Section::plain(vec![Block::Facts(facts)]));
     let components = offer.version.iter().flat_map(|version| &version.says.components);
