@@ -34,6 +34,8 @@ id! {
     AccountId
     /// An office that was given to an account.
     OfficeId
+    /// A token of another system.
+    TokenId
     /// A version of a procedure in the store.
     VersionId
     /// A paper of a case in the store.

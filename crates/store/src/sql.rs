@@ -1,4 +1,5 @@
-//! The statements, one file each, the same for both engines but where a name says whose it is.
+//! The statements, one file each, the same for both engines but where a name says whose it is. A template
+//! is filled with the names of a table that the database itself gave.
 
 /// A statement that cannot be said in one way to both engines.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +36,11 @@ queries! {
     ACCOUNT_BY_ID = "account_by_id.sql";
     ACCOUNT_BY_LOGIN = "account_by_login.sql";
     ACCOUNT_BY_SUBJECT = "account_by_subject.sql";
+    ADD_ROW = "add_row.template.sql";
+    ANSWER_TO_KEY = "answer_to_key.sql";
+    ANY_ROW = "any_row.template.sql";
+    API_TOKENS = "api_tokens.sql";
+    API_TOKEN_BY_HASH = "api_token_by_hash.sql";
     APPLICANT_OF_CASE = "applicant_of_case.sql";
     CALENDARS = "calendars.sql";
     CALENDAR_BY_VERSION = "calendar_by_version.sql";
@@ -45,12 +51,16 @@ queries! {
     CASE_BY_SUBMISSION = "case_by_submission.sql";
     CLEAR_SEARCH = "clear_search.sql";
     CLOSE_ACCOUNT = "close_account.sql";
+    COPY_OUT = "copy_out.template.sql";
     CONFLICTS_AFTER = "conflicts_after.sql";
     CONFLICTS_OF_UNIT = "conflicts_of_unit.sql";
     CONFLICT_BY_ID = "conflict_by_id.sql";
     COUNTS = "counts.sql";
+    DEFER_REFERENCES = "defer_references.sqlite.sql";
     DROP_HEADS = "drop_heads.sql";
     DROP_PARTS = "drop_parts.sql";
+    EACH_ROW = "each_row.template.sql";
+    END_API_TOKEN = "end_api_token.sql";
     END_CONFLICT = "end_conflict.sql";
     END_OFFICE = "end_office.sql";
     END_OTHER_SESSIONS = "end_other_sessions.sql";
@@ -62,6 +72,10 @@ queries! {
     ENTRIES_OF_SUBJECT = "entries_of_subject.sql";
     EVENTS_OF_CASES = "events_of_cases.sql";
     FIGURES_OF_PERIOD = "figures_of_period.sql";
+    FILES_OF_CASE = "files_of_case.sql";
+    FILE_BY_HASH = "file_by_hash.sql";
+    FORGET_ANSWERS = "forget_answers.sql";
+    FORMS = "forms.sql";
     FREEZE_PERIOD = "freeze_period.sql";
     FROZEN_PERIOD = "frozen_period.sql";
     FROZEN_PERIODS = "frozen_periods.sql";
@@ -74,6 +88,8 @@ queries! {
     IMPORTS = "imports.sql";
     IMPORT_BY_READING = "import_by_reading.sql";
     INSERT_ACCOUNT = "insert_account.sql";
+    INSERT_ANSWER = "insert_answer.sql";
+    INSERT_API_TOKEN = "insert_api_token.sql";
     INSERT_CALENDAR = "insert_calendar.sql";
     INSERT_CASE = "insert_case.sql";
     INSERT_CASE_FILE = "insert_case_file.sql";
@@ -148,6 +164,7 @@ queries! {
     UNDO_SAVEPOINT = "undo_savepoint.sql";
     UNITS = "units.sql";
     UNIT_BY_CODE = "unit_by_code.sql";
+    UNSET_SETTING = "unset_setting.sql";
     USE_CODE = "use_code.sql";
     USE_INVITATION = "use_invitation.sql";
     USE_ONE_TIME_CODE = "use_one_time_code.sql";
@@ -156,9 +173,13 @@ queries! {
 }
 
 own_words! {
+    BEGIN_READ = "begin_read.sqlite.sql", "begin_read.postgres.sql";
+    BEGIN_WRITE = "begin_write.sqlite.sql", "begin_write.postgres.sql";
     CASES_OF_LIST = "cases_of_list.sqlite.sql", "cases_of_list.postgres.sql";
     CASES_OF_PROCEDURE = "cases_of_procedure.sqlite.sql", "cases_of_procedure.postgres.sql";
     CASES_OF_UNITS = "cases_of_units.sqlite.sql", "cases_of_units.postgres.sql";
+    CODES_BETWEEN = "codes_between.sqlite.sql", "codes_between.postgres.sql";
+    COLUMNS = "columns.sqlite.sql", "columns.postgres.sql";
     DELETE_SEARCH_TEXT = "delete_search_text.sqlite.sql", "delete_search_text.postgres.sql";
     EVENTS_OF_LIST = "events_of_list.sqlite.sql", "events_of_list.postgres.sql";
     FIND_PROCEDURES = "find_procedures.sqlite.sql", "find_procedures.postgres.sql";
@@ -168,6 +189,7 @@ own_words! {
     QUEUE_COUNTS = "queue_counts.sqlite.sql", "queue_counts.postgres.sql";
     QUEUE_OF_ALL = "queue_of_all.sqlite.sql", "queue_of_all.postgres.sql";
     QUEUE_OF_UNITS = "queue_of_units.sqlite.sql", "queue_of_units.postgres.sql";
+    REFERENCES = "references.sqlite.sql", "references.postgres.sql";
     BEGIN_READ = "begin_read.sqlite.sql", "begin_read.postgres.sql";
     CODES_BETWEEN = "codes_between.sqlite.sql", "codes_between.postgres.sql";
     BEGIN_WRITE = "begin_write.sqlite.sql", "begin_write.postgres.sql";
