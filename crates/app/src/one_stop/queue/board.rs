@@ -22,7 +22,10 @@ const MOST: usize = 300_000;
 
 /// What is known of open cases, by their last event.
 #[derive(Debug, Default)]
-pub(crate) struct Board(Mutex<HashMap<CaseId, (Option<EventId>, Arc<Known>)>>);
+pub(crate) struct Board(Mutex<KnownCases>);
+
+/// By its last event what is known of a case still holds.
+type KnownCases = HashMap<CaseId, (Option<EventId>, Arc<Known>)>;
 
 impl Board {
     /// Forgets all of it: after a change of the calendar.
