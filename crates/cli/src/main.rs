@@ -2,6 +2,7 @@
 
 mod analyze;
 mod args;
+mod backup;
 mod clock;
 mod demo;
 mod due_date;
@@ -31,11 +32,13 @@ fn main() -> ExitCode {
     };
     let ended = match cli.command {
         Command::Analyze(args) => analyze::run(&args),
+        Command::Backup(args) => backup::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::DueDate(args) => due_date::run(&args),
         Command::Pages(args) => pages::run(&args),
         Command::Period(args) => period::run(&args),
         Command::Report(args) => report::run(&args),
+        Command::Restore(args) => backup::restore(&args),
         Command::Score(args) => score::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Set(args) => set::run(&args),
