@@ -143,6 +143,17 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_text_of_a_calendar_is_that_of_its_file() {
+        let text = text("vn").unwrap();
+        assert_eq!(WorkCalendar::parse_toml(&text).unwrap().id(), "vn");
+        assert!(super::text("nowhere").is_err());
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("own.toml");
+        std::fs::write(&path, &text).unwrap();
+        assert_eq!(super::text(path.to_str().unwrap()).unwrap(), text);
+    }
+
     #[track_caller]
     fn check_nearest(asked: &str, expected: Option<&str>) {
         let Err(CalendarError::Unknown { nearest, .. }) = find(asked) else { panic!("{asked}") };

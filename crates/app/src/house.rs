@@ -8,7 +8,9 @@ use casework::Zone;
 use store::{Store, StoreError};
 use thiserror::Error;
 
+use crate::calendars::{self, CalendarError};
 use crate::clock::Clock;
+use crate::one_stop::{Clamd, ClamdAddress, Files, OneStop, OpenError, Setup};
 use crate::people::People;
 use crate::people::sign_in::Door;
 use crate::settings::Settings;
@@ -21,10 +23,14 @@ pub struct House {
     pub people: People,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
-    /// The offices' zone.
-    pub zone: Zone,
+    /// The desk.
+    pub one_stop: Arc<OneStop>,
+    /// The place at the head of papers, such as `Nghệ An`; dots to be filled in where it is not known.
+    pub place: String,
     /// How the pages are reached.
     pub site: SiteAddress,
+    /// Is everything in it invented? Then every page says so.
+    pub invented: bool,
     pub(crate) store: Store,
 }
 
@@ -51,9 +57,20 @@ pub enum HouseError {
     /// No zone has this name.
     #[error("`{0}` is no zone of the IANA database, such as `Asia/Ho_Chi_Minh`")]
     Zone(String),
+    /// The calendar that is named.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
+    /// The address of the scanner is none.
+    #[error(
+        "`clamav = \"{0}\"` is neither the path of a socket nor an address with a port, such as `127.0.0.1:3310`"
+    )]
+    Scanner(String),
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The desk over it.
+    #[error(transparent)]
+    Desk(#[from] OpenError),
 }
 
 impl SiteAddress {
@@ -72,30 +89,58 @@ impl House {
         make_folder(&settings.data)?;
         let zone = intake::zone_named(&settings.zone);
         let zone = zone.map_err(|_| HouseError::Zone(settings.zone.clone()))?;
+        let calendar = calendars::text(&settings.calendar)?;
         let store = Store::open(settings.store()).await?;
         let site = SiteAddress {
             base_url: settings.base_url.clone(),
             behind_proxy: settings.behind_proxy,
         };
-        Ok(Self::new(store, clock, zone, site))
+        let scanner = settings.clamav.as_deref().map(scanner).transpose()?;
+        let most_bytes = usize::try_from(settings.limits.upload_bytes).unwrap_or(usize::MAX);
+        let files = Files { folder: settings.data.join("files"), most_bytes, scanner };
+        let setup = Setup { store, clock, zone, calendar, files };
+        let place = settings.place.clone().unwrap_or_else(|| "…".to_owned());
+        Self::new(setup, site, place).await
     }
 
     /// A house over a store that is open.
-    pub fn new(store: Store, clock: Arc<dyn Clock>, zone: Zone, site: SiteAddress) -> Self {
-        Self {
+    ///
+    /// # Errors
+    /// The desk does not open.
+    pub async fn new(setup: Setup, site: SiteAddress, place: String) -> Result<Self, HouseError> {
+        let (store, clock) = (setup.store.clone(), Arc::clone(&setup.clock));
+        Ok(Self {
             door: Door::new(store.clone(), Arc::clone(&clock)),
             people: People::new(store.clone(), Arc::clone(&clock)),
+            one_stop: Arc::new(OneStop::open(setup).await?),
             clock,
-            zone,
             site,
+            place,
+            invented: false,
             store,
-        }
+        })
+    }
+
+    /// The offices' zone.
+    pub fn zone(&self) -> &Zone {
+        self.one_stop.zone()
     }
 
     /// Ends what is open; the last thing that is done with it.
     pub async fn close(&self) {
         self.store.clone().close().await;
     }
+}
+
+/// The scanner at the address that the settings name.
+pub(crate) fn scanner(address: &str) -> Result<Clamd, HouseError> {
+    let address = if address.starts_with('/') {
+        ClamdAddress::Unix(PathBuf::from(address))
+    } else {
+        let tcp = address.parse().map_err(|_| HouseError::Scanner(address.to_owned()))?;
+        ClamdAddress::Tcp(tcp)
+    };
+    Ok(Clamd::new(address))
 }
 
 /// Makes the folder of the data, for this user alone.

@@ -4,9 +4,11 @@
 //! event, command in the ledger, and letter in one unit of work. Whoever has no office in the unit of a
 //! case is told that there is none. No date of a due day is taken from anybody.
 
+mod calendar;
 mod catalogue;
 mod citizen;
 mod correct;
+mod counter;
 mod directory;
 mod files;
 mod hand_in;
@@ -16,7 +18,9 @@ mod keep;
 mod letters;
 mod load;
 mod one_time_code;
+mod queue;
 mod refusal;
+mod sessions;
 mod shelf;
 mod submit_online;
 mod take;
@@ -32,6 +36,8 @@ use crate::clock::Clock;
 use crate::people::attempts::Attempts;
 use crate::people::sign_in::milliseconds;
 
+pub use calendar::{CalendarApplied, CalendarPreview, CalendarRefused, Moved};
+pub use casework::case::LetterKind;
 pub use catalogue::{AddVersionRefused, VersionEntry};
 pub use citizen::LookUpRefused;
 pub use directory::Directory;
@@ -41,11 +47,13 @@ pub use files::{
 };
 pub use hand_in::{ApplicantFault, HandIn, HandInRefused, HandedIn, PaperIn};
 pub use in_force::KnownVersion;
-pub use letters::LetterKind;
+pub(crate) use one_time_code::GOOD_FOR as CODE_GOOD_FOR;
 pub use one_time_code::{CodeRefused, SendCodeRefused};
+pub use queue::{Next, Queue, QueueLine, QueuePage};
 pub use refusal::{OpenError, Stale, StepRefused, ViewRefused};
+pub use sessions::{LOOK_UP_OPEN, OpenLookUpRefused};
 pub use shelf::Shelf;
-pub use store::Applicant;
+pub use store::{Applicant, Entry as LedgerEntry, StoreError, StoredProcedure};
 pub use submit_online::{SubmitOnline, Submitted};
 pub use take::{Done, Taken};
 pub use view::{CaseView, Paper, ProcedureName, ProposalView, Standing, TimelineEntry, UnitName};
@@ -81,6 +89,7 @@ pub struct OneStop {
     zone: Zone,
     files: Files,
     looks: Attempts,
+    board: queue::Board,
     shelf: RwLock<Arc<Shelf>>,
     directory: RwLock<Arc<Directory>>,
 }
@@ -109,7 +118,8 @@ impl OneStop {
         let desk = store.desk();
         let (shelf, directory) = (RwLock::new(shelf), RwLock::new(directory));
         let looks = Attempts::per_minutes(LOOKS, MINUTES);
-        Ok(Self { store, desk, clock, zone, files, looks, shelf, directory })
+        let board = queue::Board::default();
+        Ok(Self { store, desk, clock, zone, files, looks, board, shelf, directory })
     }
 
     /// What time it is.
@@ -151,12 +161,21 @@ impl OneStop {
         if known.is_fresh(self.now()) { Ok(known) } else { self.reload().await }
     }
 
-    /// The same, read anew: after something in it was changed.
+    /// The same, read anew with the calendars: after something was changed, here or in another process.
     ///
     /// # Errors
     /// The store.
     pub async fn reload(&self) -> Result<Arc<Directory>, store::StoreError> {
         let read = Arc::new(Directory::read(&self.store, self.now()).await?);
+        let calendars = self.store.calendars().await?;
+        let last = calendars.last().map(|it| it.version.as_str());
+        if last.is_some_and(|last| last != self.shelf().current().version()) {
+            // One that cannot be read was not taken by this version: the one before stays in force.
+            if let Ok(shelf) = Shelf::read(&calendars) {
+                *self.shelf.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shelf);
+                self.board.forget();
+            }
+        }
         let mut known = self.directory.write().unwrap_or_else(PoisonError::into_inner);
         *known = Arc::clone(&read);
         Ok(read)

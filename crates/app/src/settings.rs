@@ -35,6 +35,9 @@ pub struct Settings {
     /// Is there an English twin of each page?
     #[serde(default = "yes")]
     pub english: bool,
+    /// The place at the head of papers.
+    #[serde(default)]
+    pub place: Option<String>,
     /// The zone of the offices.
     #[serde(default = "zone")]
     pub zone: String,

@@ -2,8 +2,10 @@
 
 mod analyze;
 mod backup;
+mod catalogue;
 mod demo;
 mod due_date;
+mod import;
 mod languages;
 mod pages;
 mod report;
@@ -15,8 +17,10 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use analyze::{AnalyzeArgs, Dates};
 pub(crate) use backup::{BackupArgs, RestoreArgs};
+pub(crate) use catalogue::{BareDay, CatalogueAction, CatalogueArgs};
 pub(crate) use demo::DemoArgs;
 pub(crate) use due_date::{DueDateArgs, End, Mode};
+pub(crate) use import::{ConflictsArgs, ImportArgs};
 pub(crate) use languages::Languages;
 pub(crate) use pages::PagesArgs;
 pub(crate) use report::{
@@ -45,10 +49,18 @@ pub(crate) enum Command {
     Analyze(AnalyzeArgs),
     /// Sao lưu kho dữ liệu khi mọi người vẫn làm việc · A backup of the store while everybody works
     Backup(BackupArgs),
+    /// Danh mục thủ tục: nhập, kiểm tra, tìm, vẽ quy trình · The catalogue of procedures: import, check,
+    /// search, draw
+    Catalogue(CatalogueArgs),
+    /// Liệt kê chỗ các hệ thống ghi khác nhau về cùng hồ sơ · Lists what systems say differently of one case
+    Conflicts(ConflictsArgs),
     /// Mở một tỉnh mô phỏng trong trình duyệt · An invented province in the browser
     Demo(DemoArgs),
     /// Ngày hẹn trả kết quả, kèm diễn giải · A due date, with its working
     DueDate(DueDateArgs),
+    /// Nhập hồ sơ từ hệ thống khác vào kho, nhập lại không đổi gì · Brings cases of other systems into the
+    /// store; doing it again changes nothing
+    Import(ImportArgs),
     /// Ghi mọi kiểu trang ra tệp để xem, dịch, thiết kế · Writes every kind of page to files, to look at
     Pages(PagesArgs),
     /// Chốt số liệu của kỳ báo cáo, liệt kê, đối chiếu · Freezes, lists and compares reported periods

@@ -3,10 +3,12 @@
 mod analyze;
 mod args;
 mod backup;
+mod catalogue;
 mod clock;
 mod demo;
 mod due_date;
 mod failure;
+mod import;
 mod pages;
 mod period;
 mod report;
@@ -33,8 +35,11 @@ fn main() -> ExitCode {
     let ended = match cli.command {
         Command::Analyze(args) => analyze::run(&args),
         Command::Backup(args) => backup::run(&args),
+        Command::Catalogue(args) => catalogue::run(&args),
+        Command::Conflicts(args) => import::conflicts(&args),
         Command::Demo(args) => demo::run(&args),
         Command::DueDate(args) => due_date::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Pages(args) => pages::run(&args),
         Command::Period(args) => period::run(&args),
         Command::Report(args) => report::run(&args),

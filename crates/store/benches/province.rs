@@ -29,7 +29,7 @@ pub async fn found(
         name: "Cấp giấy phép".into(),
         field: "Xây dựng".into(),
         levels: vec!["district".into()],
-        limit: "5d".parse()?,
+        limit: Some("5d".parse()?),
         supplement: deadlines::SuspensionMode::Suspend,
         online: "full".into(),
     };

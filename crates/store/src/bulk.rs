@@ -41,26 +41,26 @@ pub(crate) fn at_once(engine: Engine) -> usize {
     }
 }
 
-/// Adds rows: `values` holds those of all of them, in the order of the statement that adds one.
+/// Adds rows and counts them: `values` holds those of all of them, in the order of the statement that
+/// adds one.
 pub(crate) async fn add(
     tx: &mut Tx,
     insert: &str,
     rows: usize,
     values: &[Value<'_>],
-) -> Result<(), sqlx::Error> {
+) -> Result<u64, sqlx::Error> {
     let again = rows == ROWS || rows <= FEW;
     match tx {
         Tx::Postgres(own) if rows >= WORTH_A_COPY && ends_with_its_values(insert) => {
             let mut copy = own.copy_in_raw(&copied(insert)).await?;
             copy.send(lines(values, values.len() / rows).into_bytes()).await?;
-            copy.finish().await.map(drop)
+            copy.finish().await
         }
-        Tx::Postgres(_) => tx
-            .execute_built(repeated(insert, rows, Engine::Postgres), values, again)
-            .await
-            .map(drop),
+        Tx::Postgres(_) => {
+            tx.execute_built(repeated(insert, rows, Engine::Postgres), values, again).await
+        }
         Tx::Sqlite(_) => {
-            tx.execute_built(repeated(insert, rows, Engine::Sqlite), values, again).await.map(drop)
+            tx.execute_built(repeated(insert, rows, Engine::Sqlite), values, again).await
         }
     }
 }

@@ -253,6 +253,10 @@ pub enum Record {
     OneTimeCode,
     /// A correction that waits for a second person.
     Proposal,
+    /// A conflict between two records of a case. Its ids are counted by its own table.
+    Conflict,
+    /// A finding that a unit has to look at. So are its.
+    Task,
 }
 
 impl Record {
@@ -277,6 +281,8 @@ impl fmt::Display for Record {
             Self::Letter => "letter",
             Self::OneTimeCode => "code of a citizen",
             Self::Proposal => "proposal",
+            Self::Conflict => "conflict",
+            Self::Task => "task",
         })
     }
 }

@@ -46,4 +46,15 @@ id! {
     OneTimeCodeId
     /// A proposal in the store.
     ProposalId
+    /// A file that was read.
+    ImportId
+    /// A conflict between two records of a case.
+    ConflictId
+    /// A finding that a unit has to look at.
+    TaskId
+}
+
+impl AccountId {
+    /// No account: another system acts.
+    pub const NOBODY: Self = Self(0);
 }

@@ -63,8 +63,10 @@ steps! {
     shared "0005_people";
     mixed "0006_desk_cases";
     shared "0007_lists_and_systems";
+    shared "0008_imports";
     own "0009_frozen_periods";
     own "0011_search";
+    shared "0013_look_ups";
 }
 
 impl Step {

@@ -94,6 +94,13 @@ impl StoredOffice {
         Ok(Self { id: OfficeId::new(id), given })
     }
 
+    /// The office of another system: it has no account, and stands in no table.
+    pub const fn of_system(post: Post, unit: Option<UnitId>) -> Self {
+        let account = AccountId::NOBODY;
+        let given = NewOffice { account, post, unit, from_at: i64::MIN, until_at: None };
+        Self { id: OfficeId::new(0), given }
+    }
+
     /// Does it hold at this moment?
     pub fn holds(&self, at: i64) -> bool {
         self.given.from_at <= at && self.given.until_at.is_none_or(|until| at < until)
@@ -106,6 +113,33 @@ impl Store {
         let by = values![account.number()];
         let found = self.readers().all(sql::OFFICES_OF_ACCOUNT, &by, StoredOffice::read).await;
         found.map_err(StoreError::doing("read the offices of an account"))
+    }
+}
+
+/// Somebody who holds an office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// The name to sign in with.
+    pub login: String,
+    /// The name that the desk shows.
+    pub name: String,
+    /// In which unit and all below; `None`: in the whole province.
+    pub unit: Option<UnitId>,
+}
+
+impl Store {
+    /// Who holds an office at a moment, by login; accounts that are closed left out.
+    pub async fn holders(&self, post: Post, at: i64) -> Result<Vec<Holder>, StoreError> {
+        let read = |row: Found<'_>| {
+            Ok(Holder {
+                login: row.get(0)?,
+                name: row.get(1)?,
+                unit: row.get::<Option<i64>>(2)?.map(UnitId::new),
+            })
+        };
+        let by = values![post.name(), at];
+        let found = self.readers().all(sql::HOLDERS_OF_OFFICE, &by, read).await;
+        found.map_err(StoreError::doing("read who holds an office"))
     }
 }
 

@@ -42,6 +42,13 @@ impl Store {
         let found = self.readers().all(sql::PARTS_OF_CASE, &by, CasePart::read).await;
         found.map_err(StoreError::doing("read which units take part"))
     }
+
+    /// The cases of other units in which a unit takes part, and which may still wait for somebody.
+    pub async fn parts_in(&self, unit: UnitId) -> Result<Vec<(CaseId, String)>, StoreError> {
+        let read = |row: Found<'_>| Ok((CaseId::new(row.get(0)?), row.get(1)?));
+        let found = self.readers().all(sql::PARTS_OF_UNIT, &values![unit.number()], read).await;
+        found.map_err(StoreError::doing("read in which cases a unit takes part"))
+    }
 }
 
 impl Writer {
@@ -66,8 +73,8 @@ impl Writer {
     ) -> Result<(), StoreError> {
         let values = values![case.number(), code, received_at];
         self.change(sql::RECEIVE_CASE, &values, "give a case its code").await?;
-        let came = values![case.number(), received_at];
-        self.change(sql::RECEIVE_HEAD, &came, "give a case its code").await.map(drop)
+        let place = values![case.number(), received_at];
+        self.change(sql::RECEIVE_HEAD, &place, "give a case its code").await.map(drop)
     }
 
     /// Notes which other units take part in a case from now on.

@@ -16,7 +16,7 @@ use crate::context::{Context, address};
 use crate::errors::Told;
 use crate::fresh;
 
-pub(crate) use form::{Control, Field, Form};
+pub(crate) use form::{ACCEPTED, Control, Field, Form};
 
 /// A page before it is written out.
 pub(crate) struct Page {
@@ -68,6 +68,11 @@ pub(crate) enum Block {
     /// A drawing of ours.
     Picture(String),
     Heading(String),
+    /// What can be done, a large link each.
+    Choices(Vec<Cell>),
+    Timeline(Vec<Past>),
+    /// How many there are of each, as links.
+    Counts(Vec<(String, Cell)>),
     Form(Form),
     Small(String),
     Link(Cell),
@@ -87,6 +92,16 @@ pub(crate) enum Block {
         text: String,
     },
     Pager(Pager),
+}
+
+/// Something that happened.
+pub(crate) struct Past {
+    pub(crate) title: String,
+    /// When it happened, and when it was recorded.
+    pub(crate) times: String,
+    pub(crate) lines: Vec<String>,
+    /// It counts no more.
+    pub(crate) struck: bool,
 }
 
 /// A key figure.
@@ -269,6 +284,8 @@ impl Page {
         }
         entries.push(("/real/qd766", "menu-real"));
         if site.house.is_some() {
+            entries.push(("/cases", "menu-cases"));
+            entries.push(("/submit", "menu-submit"));
             entries.push(("/sign-in", "menu-sign-in"));
         }
         entries.into_iter().map(|(path, key)| (path, key.to_owned())).collect()
@@ -276,7 +293,7 @@ impl Page {
 
     /// What is said of points once the period of their criteria is over.
     fn past_set(&self) -> Option<String> {
-        let portal = self.context.figures()?;
+        let portal = self.context.figures().filter(|_| !self.is_private())?;
         let until = portal.scored.folder.set.until.filter(|until| *until < portal.as_of)?;
         let days = [("date", self.context.date(portal.as_of)), ("until", self.context.date(until))];
         Some(self.context.with("past-set", &days))

@@ -33,9 +33,7 @@ pub(crate) struct Upload {
     /// The field that it came in.
     pub(crate) field: String,
     /// Its name as the browser says; not to be trusted.
-    #[expect(dead_code, reason = "read by the pages with uploads")]
     pub(crate) name: String,
-    #[expect(dead_code, reason = "read by the pages with uploads")]
     pub(crate) bytes: Bytes,
 }
 
@@ -46,7 +44,6 @@ impl Posted {
     }
 
     /// Every text of a field that may stand several times.
-    #[expect(dead_code, reason = "the forms of steps have fields that stand several times")]
     pub(crate) fn all<'p>(&'p self, field: &'p str) -> impl Iterator<Item = &'p str> {
         self.0.texts.iter().filter(move |(name, _)| name == field).map(|(_, text)| text.trim())
     }
@@ -58,7 +55,6 @@ impl Posted {
     }
 
     /// The files of a field.
-    #[expect(dead_code, reason = "read by the pages with uploads")]
     pub(crate) fn files<'p>(&'p self, field: &'p str) -> impl Iterator<Item = &'p Upload> {
         self.0.files.iter().filter(move |file| file.field == field)
     }

@@ -18,6 +18,8 @@ pub enum Guard {
     SignedIn,
     /// Whoever has this permission in some unit.
     Needs(Permission),
+    /// Whoever receives cases at some counter.
+    Receives,
     /// Whoever holds an office, in some unit, that may take the step at the end of the address.
     Step,
 }
@@ -30,6 +32,7 @@ impl Guard {
             Self::Public => true,
             Self::SignedIn => signed.is_some(),
             Self::Needs(permission) => asked(&|signed| signed.has(permission, now)),
+            Self::Receives => asked(&|signed| signed.may_take(CaseStep::Receive, now)),
             Self::Step => step.is_some_and(|step| asked(&|signed| signed.may_take(step, now))),
         }
     }
@@ -127,7 +130,6 @@ impl Route {
     }
 
     /// One that takes a form with files as well.
-    #[expect(dead_code, reason = "the pages with uploads come with the use cases of the desk")]
     pub(crate) const fn upload(
         path: &'static str,
         guard: Guard,
@@ -159,11 +161,28 @@ pub const ROUTES: &[Route] = &[
     Route::file("/style.css", Guard::Public, || get(pages::files::style), |_| vec!["/style.css".into()]),
     Route::file("/robots.txt", Guard::Public, || get(pages::files::robots), |_| vec!["/robots.txt".into()]),
 
+    Route::form("/cases", Guard::Public, || get(pages::citizen::look_up::show).post(pages::citizen::look_up::send)),
+    Route::desk("/cases/{code}", Guard::Public, || get(pages::citizen::case::show)),
+    Route::upload("/cases/{code}/supplement", Guard::Public, || get(pages::citizen::supplement::show).post(pages::citizen::supplement::send)),
+    Route::form("/cases/{code}/withdraw", Guard::Public, || get(pages::citizen::withdraw::show).post(pages::citizen::withdraw::send)),
+    Route::desk("/submit", Guard::Public, || get(pages::citizen::submit::choose)),
+    Route::upload("/submit/{procedure}", Guard::Public, || get(pages::citizen::submit::show).post(pages::citizen::submit::send)),
     Route::form("/sign-in", Guard::Public, || get(pages::sign_in::show).post(pages::sign_in::send)),
     Route::form("/sign-out", Guard::SignedIn, || get(pages::sign_in::leave).post(pages::sign_in::sign_out)),
     Route::form("/welcome/{link}", Guard::Public, || get(pages::welcome::show).post(pages::welcome::send)),
     Route::desk("/desk", Guard::SignedIn, || get(pages::desk::home::show)),
     Route::form("/desk/account", Guard::SignedIn, || get(pages::desk::account::show).post(pages::desk::account::send)),
+    Route::desk("/desk/queues/{queue}", Guard::Needs(Permission::ViewCases), || get(pages::desk::queues::show)),
+    Route::upload("/desk/calendar", Guard::Needs(Permission::EditCatalogue), || get(pages::desk::calendar::show).post(pages::desk::calendar::send)),
+    Route::desk("/desk/cases", Guard::Needs(Permission::ViewCases), || get(pages::desk::cases::search::show)),
+    Route::desk("/desk/cases/new", Guard::Receives, || get(pages::desk::cases::new::show)),
+    Route::upload("/desk/cases/new/{procedure}", Guard::Receives, || get(pages::desk::cases::hand_in::show).post(pages::desk::cases::hand_in::send)),
+    Route::desk("/desk/cases/{code}", Guard::Needs(Permission::ViewCases), || get(pages::desk::case::show)),
+    Route::form("/desk/cases/{code}/applicant", Guard::Needs(Permission::ReadIdentities), || get(pages::desk::case::applicant::back).post(pages::desk::case::applicant::show)),
+    Route::form("/desk/cases/{code}/print", Guard::Needs(Permission::ReadIdentities), || get(pages::desk::case::print::back).post(pages::desk::case::print::send)),
+    Route::form("/desk/cases/{code}/corrections", Guard::Needs(Permission::TakeSteps), || get(pages::desk::case::corrections::back).post(pages::desk::case::corrections::send)),
+    Route::desk("/desk/cases/{code}/papers/{hash}", Guard::Needs(Permission::ReadIdentities), || get(pages::desk::case::paper::show)),
+    Route::upload("/desk/cases/{code}/{step}", Guard::Step, || get(pages::desk::case::step::show).post(pages::desk::case::step::send)),
     Route::form("/desk/people", Guard::Needs(Permission::ManagePeople), || get(pages::desk::people::list).post(pages::desk::people::invite)),
     Route::form("/desk/people/{login}", Guard::Needs(Permission::ManagePeople), || get(pages::desk::person::show).post(pages::desk::person::change)),
 ];

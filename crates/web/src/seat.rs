@@ -4,14 +4,17 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use app::house::House;
+use app::one_stop::{FileRefused, KeptFile};
 use app::people::permission::Permission;
 use app::people::sign_in::Signed;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
+use casework::case::CaseStep;
 
 use crate::blocks::{Form, Frame, Page};
 use crate::context::{Context, Routed};
 use crate::entrance::{NoEntrance, given};
+use crate::posted::Upload;
 
 /// Somebody at the desk.
 pub(crate) struct Seat {
@@ -35,6 +38,21 @@ impl Deref for Seat {
     }
 }
 
+/// Why a file was not kept, and what to do.
+pub(crate) fn file_fault(context: &Context, refused: &FileRefused) -> String {
+    match refused {
+        FileRefused::Empty => context.text("file-empty"),
+        FileRefused::TooLarge { most } => {
+            let most = context.count(u64::try_from(most >> 20).unwrap_or_default());
+            context.with("file-too-large", &[("most", most)])
+        }
+        FileRefused::Kind(_) => context.text("file-kind"),
+        FileRefused::Harmful { .. } => context.text("file-harmful"),
+        FileRefused::NotScanned(_) => context.text("file-not-scanned"),
+        FileRefused::Disk(_) | FileRefused::Store(_) => context.text("file-not-kept"),
+    }
+}
+
 impl Seat {
     pub(crate) fn house(&self) -> &Arc<House> {
         self.context.house()
@@ -45,11 +63,22 @@ impl Seat {
         self.signed.has(permission, self.house().clock.now())
     }
 
+    /// Does somebody receive cases at some counter?
+    pub(crate) fn receives(&self) -> bool {
+        self.signed.may_take(CaseStep::Receive, self.house().clock.now())
+    }
+
+    /// Keeps a file that came with a form: its hash, or what is wrong with it.
+    pub(crate) async fn keep(&self, file: &Upload) -> Result<KeptFile, String> {
+        let kept = self.house().one_stop.keep_file(&file.name, file.bytes.to_vec()).await;
+        kept.map_err(|refused| file_fault(&self.context, &refused))
+    }
+
     /// A page inside the menu of the desk.
     pub(crate) fn page(&self, path: impl Into<String>, title: String) -> Page {
         let mut page = Page::new(&self.context, path, title);
         page.frame = Frame::Desk(Arc::clone(&self.signed), self.menu());
-        page.invented = false;
+        page.invented = self.house().invented;
         page
     }
 
@@ -60,6 +89,15 @@ impl Seat {
 
     fn menu(&self) -> Vec<&'static str> {
         let mut menu = vec!["/desk"];
+        if self.has(Permission::ViewCases) {
+            menu.push("/desk/cases");
+        }
+        if self.receives() {
+            menu.push("/desk/cases/new");
+        }
+        if self.has(Permission::EditCatalogue) {
+            menu.push("/desk/calendar");
+        }
         if self.has(Permission::ManagePeople) {
             menu.push("/desk/people");
         }

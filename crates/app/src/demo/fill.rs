@@ -110,7 +110,7 @@ fn procedures(province: &Province) -> Vec<NewProcedure> {
         name: procedure.name.to_owned(),
         field: procedure.field.to_owned(),
         levels: procedure.levels.iter().map(|level| level.name().to_owned()).collect(),
-        limit: procedure.limit,
+        limit: Some(procedure.limit),
         supplement: procedure.mode,
         online: match procedure.online {
             OnlineLevel::None => "none",

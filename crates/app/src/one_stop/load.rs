@@ -46,8 +46,14 @@ impl OneStop {
         Ok(Some(self.prepare(stored).await?))
     }
 
-    /// The case of a row, folded, with its terms.
+    /// The case of a row, folded, with its terms and who takes part in it.
     pub(crate) async fn prepare(&self, stored: StoredCase) -> Result<Loaded, ViewRefused> {
+        let parts = self.store.parts_of(stored.id).await?;
+        Ok(Loaded { parts, ..self.prepare_alone(stored).await? })
+    }
+
+    /// The same without who takes part: nothing is read for it.
+    pub(crate) async fn prepare_alone(&self, stored: StoredCase) -> Result<Loaded, ViewRefused> {
         let mut directory = self.directory().await?;
         if directory.unit(stored.unit).is_none() || directory.procedure(stored.procedure).is_none()
         {
@@ -58,8 +64,7 @@ impl OneStop {
         let (received, recorded) = receipt(&case, &stored, self.now());
         let terms = directory.terms(stored.procedure, received, recorded, &self.zone);
         let (terms, version) = terms.ok_or(ViewRefused::NotFound)?;
-        let parts = self.store.parts_of(stored.id).await?;
-        Ok(Loaded { stored, events, case, terms, version, parts, directory })
+        Ok(Loaded { stored, events, case, terms, version, parts: Vec::new(), directory })
     }
 }
 

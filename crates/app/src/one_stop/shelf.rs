@@ -36,6 +36,12 @@ impl Shelf {
         &self.current
     }
 
+    /// Is there a version with this name?
+    pub fn knows(&self, version: &str) -> bool {
+        let mut all = self.earlier.iter().chain([&self.current]);
+        all.any(|calendar| calendar.version() == version)
+    }
+
     /// The earlier versions, as rules want them.
     pub fn earlier(&self) -> Vec<&WorkCalendar> {
         self.earlier.iter().collect()

@@ -88,7 +88,8 @@ pub(super) async fn project(
 
 /// What the procedure says of the clock. No clock asks for the regime.
 fn terms(procedure: &StoredProcedure) -> Terms {
-    Terms { supplement: procedure.supplement, ..Terms::new(Regime::R2018, procedure.limit) }
+    let limit = procedure.limit;
+    Terms { limit, supplement: procedure.supplement, ..Terms::without_limit(Regime::R2018) }
 }
 
 struct Projection<'p> {

@@ -48,7 +48,7 @@ impl Invented {
             name: format!("Thủ tục {code}"),
             field: field.into(),
             levels: vec!["province".into()],
-            limit: limit.parse().unwrap(),
+            limit: Some(limit.parse().unwrap()),
             supplement,
             online: "full".into(),
         };

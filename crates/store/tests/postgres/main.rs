@@ -4,6 +4,8 @@
 
 #[path = "../store/backup.rs"]
 mod backup;
+#[path = "../store/citizens.rs"]
+mod citizens;
 #[path = "../store/common.rs"]
 mod common;
 #[path = "../store/desk.rs"]

@@ -2,6 +2,9 @@
 
 use crate::posted::KEY;
 
+/// What a browser offers where a file is chosen; what comes is told by its content.
+pub(crate) const ACCEPTED: &str = ".pdf,.png,.jpg,.jpeg,.tif,.tiff,.docx,.xlsx,.odt,.ods,.doc,.xls";
+
 /// A form.
 #[derive(Default)]
 pub(crate) struct Form {
@@ -32,7 +35,6 @@ pub(crate) struct Field {
 }
 
 /// By what something is entered.
-#[expect(dead_code, reason = "the forms of steps have fields of every kind")]
 pub(crate) enum Control {
     /// One line: a text, password, date, mail address, …
     Line { kind: &'static str, autocomplete: &'static str, value: String },
@@ -62,7 +64,6 @@ impl Form {
     }
 
     /// A form that asks for a page.
-    #[expect(dead_code, reason = "lists and searches ask for pages")]
     pub(crate) fn asks(action: String, submit: String) -> Self {
         Self { action, reads: true, submit, class: "main", ..Self::default() }
     }
@@ -84,7 +85,7 @@ impl Form {
 }
 
 impl Field {
-    fn new(name: &str, label: String, control: Control) -> Self {
+    pub(crate) fn new(name: &str, label: String, control: Control) -> Self {
         let (hint, fault) = (String::new(), String::new());
         Self { name: name.to_owned(), label, hint, fault, required: true, control }
     }
@@ -116,6 +117,16 @@ impl Field {
         Self::new(name, label, Control::Choice { value: value.to_owned(), options })
     }
 
+    /// One of few.
+    pub(crate) fn radios(
+        name: &str,
+        label: String,
+        value: &str,
+        options: Vec<(String, String)>,
+    ) -> Self {
+        Self::new(name, label, Control::Radios { value: value.to_owned(), options })
+    }
+
     /// What a browser may fill in by itself.
     pub(crate) fn filled_as(mut self, with: &'static str) -> Self {
         if let Control::Line { autocomplete, .. } = &mut self.control {
@@ -134,7 +145,6 @@ impl Field {
         self
     }
 
-    #[expect(dead_code, reason = "the forms of steps have fields that may stay empty")]
     pub(crate) const fn optional(mut self) -> Self {
         self.required = false;
         self

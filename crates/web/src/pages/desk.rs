@@ -1,6 +1,10 @@
 //! The desk: pages of officers and of who runs the system.
 
 pub(crate) mod account;
+pub(crate) mod calendar;
+pub(crate) mod case;
+pub(crate) mod cases;
 pub(crate) mod home;
 pub(crate) mod people;
 pub(crate) mod person;
+pub(crate) mod queues;

@@ -3,30 +3,35 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use app::clock::HandClock;
+use app::clock::{Clock, HandClock};
 use app::house::{House, SiteAddress};
+use app::one_stop::{Files, Setup};
 use app::people::Post;
 use app::portal::Showing;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use casework::case::Office;
+use casework::catalogue::{
+    Component, LegsTemplate, ProcedureVersion, PublicationDates, Publisher, Regime, ServiceLevel,
+    SuspensionKind, Track,
+};
 use casework::{Instant, Zone};
-use store::{NewUnit, Store};
+use deadlines::SuspensionMode;
+use jiff::civil::date;
+use store::{NewProcedure, NewUnit, NewVersion, Store};
 use tower::ServiceExt;
 use web::{Content, router};
 
 /// The secret of RFC 6238, appendix B, in base 32: its codes are printed there.
 pub(crate) const FACTOR: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 pub(crate) const PASSWORD: &str = "bốn con ngựa chạy";
-/// Seconds at which the RFC prints codes, and the codes.
-const CODES: [(i64, &str); 3] =
-    [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924")];
 
 pub(crate) struct Town {
     pub(crate) house: Arc<House>,
     pub(crate) clock: Arc<HandClock>,
     pub(crate) router: Router,
+    _folder: tempfile::TempDir,
 }
 
 /// A browser: it keeps one cookie, and says from which page its forms come.
@@ -55,18 +60,43 @@ impl Town {
         let mut writer = store.begin().await.unwrap();
         let province = writer.add_units(&[unit("X99", "Tỉnh mẫu", None)]).await.unwrap()[0];
         writer.add_units(&[unit("X99.1", "Sở Mẫu", Some(province))]).await.unwrap();
+        let procedures = writer.add_procedures(&[procedure()]).await.unwrap();
+        let version = version();
+        let version = NewVersion {
+            procedure: procedures[0],
+            valid_from: version.valid_from,
+            valid_until: None,
+            decision: version.decision.clone(),
+            detail: serde_json::to_string(&version).unwrap(),
+            recorded_at: 0,
+            recorded_by: "test".to_owned(),
+        };
+        writer.add_versions(&[version]).await.unwrap();
         writer.commit().await.unwrap();
-        let clock = Arc::new(HandClock::at(Instant::from_microseconds(0)));
+        let clock = Arc::new(HandClock::at(moment("2026-03-02T08:00")));
         let (zone, site) = (Zone::vietnam(), SiteAddress::default());
-        let house = House::new(store, Arc::<HandClock>::clone(&clock), zone, site);
-        let house = Arc::new(house);
+        let calendar = app::calendars::text("vn").unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::new(folder.path());
+        let setup = Setup { store, clock: Arc::<HandClock>::clone(&clock), zone, calendar, files };
+        let house = Arc::new(House::new(setup, site, "Tỉnh mẫu".into()).await.unwrap());
         let figures = Arc::new(Showing::default());
         let content = Content { figures, house: Some(Arc::clone(&house)), english: true };
-        Self { house, clock, router: router(content) }
+        Self { house, clock, router: router(content), _folder: folder }
     }
 
-    pub(crate) fn at(&self, second: i64) {
-        self.clock.set(Instant::from_microseconds(second * 1_000_000));
+    /// Puts the clock to a moment, as the offices read it.
+    pub(crate) fn at(&self, at: &str) {
+        self.clock.set(moment(at));
+    }
+
+    /// Half a minute later: the next code of the second factor.
+    pub(crate) fn next_code(&self) -> String {
+        self.clock.set(self.clock.now().plus_seconds(30));
+        let second = self.clock.now().microseconds() / 1_000_000;
+        let secret = totp_rs::Secret::new_stack(*b"12345678901234567890");
+        let codes = totp_rs::Builder::new().with_secret(secret).build().unwrap();
+        codes.generate(u64::try_from(second).unwrap()).to_string()
     }
 
     pub(crate) fn browser(&self) -> Browser {
@@ -77,15 +107,14 @@ impl Town {
     pub(crate) async fn signed_in(&self, login: &str, office: (Post, Option<&str>)) -> Browser {
         let people = &self.house.people;
         let link = people.invite_from_shell(login, "Cán bộ mẫu", office).await.unwrap();
-        self.at(CODES[0].0);
+        let code = self.next_code();
         let mut browser = self.browser();
         let path = format!("/welcome/{}", link.reveal());
         let mut form = vec![("factor", FACTOR), ("password", PASSWORD), ("again", PASSWORD)];
-        form.push(("code", CODES[0].1));
+        form.push(("code", &code));
         let taken = browser.post(&path, &form).await;
         assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
-        self.at(CODES[1].0);
-        let signed = browser.sign_in(login, PASSWORD, CODES[1].1).await;
+        let signed = browser.sign_in(login, PASSWORD, &self.next_code()).await;
         assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.text);
         browser
     }
@@ -115,12 +144,63 @@ impl Browser {
         self.send(Method::POST, path, &headers, encoded(form)).await
     }
 
-    /// Opens a page and sends its form with the key that stands in it.
-    pub(crate) async fn fill_in(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
+    /// Opens a page and sends its form with the key in it, and a file.
+    pub(crate) async fn upload(
+        &mut self,
+        path: &str,
+        form: &[(&str, &str)],
+        file: (&str, &str, &str),
+    ) -> Answer {
         let page = self.get(path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.text);
-        let key = key_of(&page.text);
-        let form: Vec<_> = form.iter().copied().chain([("form-key", key.as_str())]).collect();
+        let carried = hidden(&page.text);
+        let carried = carried.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let form: Vec<(&str, &str)> = carried.chain(form.iter().copied()).collect();
+        self.send_parts(path, &form, Some(file)).await
+    }
+
+    /// Sends a form that could bring files, without one.
+    pub(crate) async fn post_files(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
+        self.send_parts(path, form, None).await
+    }
+
+    async fn send_parts(
+        &mut self,
+        path: &str,
+        form: &[(&str, &str)],
+        file: Option<(&str, &str, &str)>,
+    ) -> Answer {
+        let part = |name: &str, more: &str, value: &str| {
+            let head = format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"{more}");
+            format!("{head}\r\n\r\n{value}\r\n")
+        };
+        let mut body: String = form.iter().map(|(name, value)| part(name, "", value)).collect();
+        if let Some((field, name, content)) = file {
+            body += &part(field, &format!("; filename=\"{name}\""), content);
+        }
+        body += "--edge--\r\n";
+        let kind = ("content-type", "multipart/form-data; boundary=edge");
+        self.send(Method::POST, path, &[("origin", "http://town.vn"), kind], body).await
+    }
+
+    /// Opens a page and sends its form with the key that stands in it.
+    pub(crate) async fn fill_in(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
+        self.fill_in_at(path, path, form).await
+    }
+
+    /// Opens a page and sends one of its forms that goes elsewhere.
+    pub(crate) async fn fill_in_at(
+        &mut self,
+        page: &str,
+        path: &str,
+        form: &[(&str, &str)],
+    ) -> Answer {
+        let page = self.get(page).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.text);
+        let carried = hidden(&page.text);
+        let carried = carried.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        // What a test says comes before what the forms of the page carry.
+        let form: Vec<_> = form.iter().copied().chain(carried).collect();
         self.post(path, &form).await
     }
 
@@ -161,6 +241,68 @@ pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 
 pub(crate) fn encoded(form: &[(&str, &str)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish()
+}
+
+/// A moment as the offices read it.
+pub(crate) fn moment(at: &str) -> Instant {
+    Zone::vietnam().instant(at.parse().unwrap()).unwrap()
+}
+
+/// What the last form of a page carries unseen.
+pub(crate) fn hidden(page: &str) -> Vec<(String, String)> {
+    let form = page.rsplit("<form class=\"form\"").next().unwrap_or_default();
+    let fields = form.split("<input type=\"hidden\" name=\"").skip(1);
+    let field = |field: &str| {
+        let (name, rest) = field.split_once('"')?;
+        let value = rest.split("value=\"").nth(1)?.split('"').next()?;
+        Some((name.to_owned(), value.replace("&#38;", "&").replace("&#34;", "\"")))
+    };
+    fields.filter_map(field).collect()
+}
+
+/// The procedure of the town: ten working days, two papers.
+pub(crate) const PROCEDURE: &str = "1.012766";
+
+fn procedure() -> NewProcedure {
+    NewProcedure {
+        code: PROCEDURE.to_owned(),
+        name: "Cấp giấy phép xây dựng mẫu".to_owned(),
+        field: "Xây dựng".to_owned(),
+        levels: Vec::new(),
+        limit: Some("10d".parse().unwrap()),
+        supplement: SuspensionMode::Restart,
+        online: "full".to_owned(),
+    }
+}
+
+fn version() -> ProcedureVersion {
+    let paper = |name: &str| Component {
+        name: name.to_owned(),
+        originals: 1,
+        copies: 0,
+        form: None,
+        held_in: None,
+    };
+    ProcedureVersion {
+        valid_from: date(2025, 7, 1),
+        valid_until: None,
+        decision: "00/QĐ-UBND".to_owned(),
+        regime: Regime::R2025,
+        limit: "10d".parse().unwrap(),
+        supplement: SuspensionMode::Restart,
+        suspensions: vec![SuspensionKind::Supplement, SuspensionKind::FinancialObligation],
+        same_moment: false,
+        components: vec![paper("Đơn đề nghị"), paper("Bản vẽ <A&B>")],
+        fees: Vec::new(),
+        channels: Vec::new(),
+        service: ServiceLevel::Full,
+        partial_reason: None,
+        legs: LegsTemplate::default(),
+        workflow: None,
+        publisher: Publisher::Province,
+        track: Track::Ordinary,
+        publication: PublicationDates::default(),
+    }
 }
 
 /// The key that stands in the forms of a page.

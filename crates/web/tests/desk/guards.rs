@@ -3,25 +3,91 @@
 use std::collections::BTreeSet;
 
 use axum::http::{Method, StatusCode};
+use casework::case::{CaseStep, fields};
 use web::{Guard, Part, ROUTES, Takes};
 
-use crate::common::{FORM, Town};
+use crate::common::{FORM, PROCEDURE, Town};
 
 /// The routes of the house and who may come in: `all` is anyone, `in` is anyone who is signed in, else the
 /// posts. A route that is not here fails the test.
 const MAY: &[(&str, &[&str])] = &[
+    ("/cases", &["all"]),
+    ("/cases/{code}", &["all"]),
+    ("/cases/{code}/supplement", &["all"]),
+    ("/cases/{code}/withdraw", &["all"]),
+    ("/submit", &["all"]),
+    ("/submit/{procedure}", &["all"]),
     ("/sign-in", &["all"]),
     ("/welcome/{link}", &["all"]),
     ("/sign-out", &["in"]),
     ("/desk", &["in"]),
     ("/desk/account", &["in"]),
+    ("/desk/queues/{queue}", SEE),
+    ("/desk/calendar", &["control_officer"]),
+    ("/desk/cases", SEE),
+    ("/desk/cases/new", RECEIVE),
+    ("/desk/cases/new/{procedure}", RECEIVE),
+    ("/desk/cases/{code}", SEE),
+    ("/desk/cases/{code}/applicant", NAME),
+    ("/desk/cases/{code}/print", NAME),
+    ("/desk/cases/{code}/papers/{hash}", NAME),
+    ("/desk/cases/{code}/corrections", ACT),
+    ("/desk/cases/{code}/{step}", RECEIVE),
     ("/desk/people", &["administrator"]),
     ("/desk/people/{login}", &["administrator"]),
 ];
 
+/// Who sees cases: everybody but who runs the system and the systems themselves.
+const SEE: &[&str] = &[
+    "one_stop_officer",
+    "unit_head",
+    "case_officer",
+    "signer",
+    "coordinator",
+    "clerk",
+    "finance",
+    "one_stop_head",
+    "control_officer",
+    "auditor",
+];
+
+/// Who sees who applied: not who only controls or reads.
+const NAME: &[&str] = &[
+    "one_stop_officer",
+    "unit_head",
+    "case_officer",
+    "signer",
+    "coordinator",
+    "clerk",
+    "finance",
+    "one_stop_head",
+];
+
+/// Who takes steps.
+const ACT: &[&str] = &[
+    "one_stop_officer",
+    "unit_head",
+    "case_officer",
+    "signer",
+    "coordinator",
+    "clerk",
+    "finance",
+    "one_stop_head",
+    "importer",
+];
+
+/// Who receives cases; of the page of steps the one of receiving is asked for.
+const RECEIVE: &[&str] = &["one_stop_officer", "importer"];
+
 /// An address of a route.
 fn address(path: &str) -> String {
-    path.replace("{login}", "administrator").replace("{link}", "none")
+    path.replace("{login}", "administrator")
+        .replace("{link}", "none")
+        .replace("{procedure}", PROCEDURE)
+        .replace("{code}", "X99.1-260302-0009")
+        .replace("{queue}", "due-today")
+        .replace("{hash}", "none")
+        .replace("{step}", "receive")
 }
 
 #[test]
@@ -46,11 +112,11 @@ async fn every_route_lets_in_whom_the_table_names_and_nobody_else() {
         for prefix in ["", "/en"] {
             let asked = format!("{prefix}{address}");
             let answer = nobody.get(&asked).await;
-            let let_in = answer.status != StatusCode::SEE_OTHER;
+            // A citizen's page sends who has not looked its case up to the look-up, which is public too.
+            let sign_in = format!("{prefix}/sign-in?to=");
+            let let_in =
+                answer.status != StatusCode::SEE_OTHER || !answer.location().starts_with(&sign_in);
             assert_eq!(let_in, may.contains(&"all"), "nobody at {asked}: {}", answer.status);
-            if !let_in {
-                assert!(answer.location().starts_with(&format!("{prefix}/sign-in?to=")));
-            }
             for (post, browser) in &mut everybody {
                 let status = browser.get(&asked).await.status;
                 assert!(!status.is_server_error(), "{post} at {asked}: {status}");
@@ -78,6 +144,40 @@ async fn what_is_sent_is_guarded_as_what_is_read() {
             let answer = browser.send(Method::POST, &address, &headers, String::new()).await;
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{post} at {address}");
             assert!(answer.text.contains("Không có quyền"), "{post} at {address}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_step_is_for_the_offices_that_may_take_it() {
+    let town = Town::new().await;
+    let mut everybody = town.everybody().await;
+    for step in CaseStep::ALL {
+        let path = format!("/desk/cases/X99.1-260302-0009/{}", step.name().replace('_', "-"));
+        for (post, browser) in &mut everybody {
+            let status = browser.get(&path).await.status;
+            // Of a case that there is not, who may take the step learns just that.
+            let let_in = status == StatusCode::NOT_FOUND;
+            assert!(let_in || status == StatusCode::FORBIDDEN, "{post} at {path}: {status}");
+            let may = step.rule().offices.iter().any(|office| office.name() == *post);
+            let acts = ACT.contains(post);
+            assert_eq!(let_in, may && acts, "{post} at {path}");
+        }
+    }
+}
+
+#[test]
+fn no_address_of_the_desk_sets_a_due_or_a_finish_date() {
+    let never = ["due", "finish", "deadline", "han-tra", "end-date"];
+    for route in ROUTES {
+        assert!(never.iter().all(|it| !route.path.contains(it)), "{}", route.path);
+    }
+    for step in CaseStep::ALL {
+        assert!(never.iter().all(|it| !step.name().contains(it)), "{}", step.name());
+        for field in fields(*step).iter().filter(|field| field.kind.is_dated()) {
+            // The dates that there are: of documents, of evidence, and what an apology promises.
+            let known = ["document_date", "evidence_at", "new_date", "delivered_at"];
+            assert!(known.contains(&field.name.name()), "{}: {}", step.name(), field.name.name());
         }
     }
 }

@@ -1,16 +1,28 @@
-//! `GET /desk`: what somebody can do here.
+//! `GET /desk`: how long each queue is, whose turn it is, and the own roles.
 
+use app::one_stop::{Queue, ViewRefused};
+use app::people::permission::Permission;
 use axum::response::Response;
 
 use super::people::held;
+use super::queues;
 use crate::blocks::{Block, Cell, Section};
 use crate::errors;
 use crate::seat::Seat;
+
+/// Most cases of the own queue that the page shows.
+const MOST: usize = 10;
 
 /// Shows the page.
 pub(crate) async fn show(seat: Seat) -> Response {
     let mut page = seat.page("/desk", seat.text("desk-title"));
     page.lead = vec![seat.with("desk-lead", &[("name", seat.signed.name.clone())])];
+    if seat.has(Permission::ViewCases) {
+        match own_queues(&seat).await {
+            Ok(sections) => page.sections.extend(sections),
+            Err(error) => return errors::failure(&error),
+        }
+    }
     let offices = match seat.house().people.own_offices(&seat.signed).await {
         Ok(offices) => offices,
         Err(error) => return errors::failure(&error),
@@ -22,6 +34,27 @@ pub(crate) async fn show(seat: Seat) -> Response {
     } else {
         Block::List(held)
     };
-    page.sections = vec![Section::new("offices", seat.text("desk-offices"), vec![block])];
+    page.sections.push(Section::new("offices", seat.text("desk-offices"), vec![block]));
     page.answer()
+}
+
+async fn own_queues(seat: &Seat) -> Result<Vec<Section>, ViewRefused> {
+    let mine = seat.house().one_stop.queue(&seat.signed, Queue::Mine, None, MOST).await?;
+    let mut sections = vec![Section::new(
+        "queues",
+        seat.text("desk-queues"),
+        vec![Block::Counts(queues::counts(seat, &mine))],
+    )];
+    let mut blocks = Vec::new();
+    if mine.lines.is_empty() {
+        blocks.push(Block::Text(seat.text("queue-none")));
+    } else {
+        blocks.push(Block::Table(queues::table(seat, Queue::Mine, &mine)));
+    }
+    if mine.next.is_some() {
+        let all = seat.link(&queues::path(Queue::Mine));
+        blocks.push(Block::link(seat.text("queue-all"), all));
+    }
+    sections.push(Section::new("mine", seat.text("queue-mine"), blocks));
+    Ok(sections)
 }
