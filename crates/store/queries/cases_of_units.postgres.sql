@@ -14,5 +14,7 @@ with page as (
 )
 select h.case_id, c.code, h.unit_id, h.procedure_id, c.channel, c.received_at, h.came_at,
        h.last_event_id, h.turn_kind, h.turned_at
-from   page p join case_heads h on h.case_id = p.case_id join cases c on c.id = p.case_id
+from   page p
+       cross join lateral (select * from case_heads where case_id = p.case_id offset 0) h
+       cross join lateral (select * from cases where id = p.case_id offset 0) c
 order  by p.came_at desc, p.case_id desc

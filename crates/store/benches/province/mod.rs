@@ -8,10 +8,10 @@ use store::{
 
 const CASES_A_BATCH: usize = 5_000;
 const HOUR: i64 = 3_600_000;
-pub const START: i64 = 1_640_995_200_000;
+pub(crate) const START: i64 = 1_640_995_200_000;
 
 /// Adds units and a procedure.
-pub async fn found(
+pub(crate) async fn found(
     store: &Store,
     units: usize,
 ) -> Result<(Vec<UnitId>, ProcedureId), Box<dyn Error>> {
@@ -39,7 +39,7 @@ pub async fn found(
 }
 
 /// Adds cases, each with the first events of a life; `length` says how many the case with a number has.
-pub async fn fill(
+pub(crate) async fn fill(
     store: &Store,
     (units, procedure): (&[UnitId], ProcedureId),
     cases: usize,
