@@ -15,6 +15,8 @@ use thiserror::Error;
 
 use crate::calendars::{self, CalendarError};
 use crate::clock::Clock;
+use crate::house::{House, HouseError, SiteAddress};
+use crate::one_stop::{Files, Setup};
 use crate::portal::{Portal, PortalError, PortalOrder, Showing};
 pub use desk::{ACCOUNTS, DemoAccount, PASSWORD};
 
@@ -25,6 +27,9 @@ pub const PERIOD: &str = "2022-H1";
 
 /// The criteria by which it is scored.
 pub const SET: &str = "demo-2022";
+
+/// What stands at the head of its papers.
+const PLACE: &str = "Tỉnh Mẫu";
 
 /// The seed of the province that everyone sees.
 pub const SEED: u64 = 1;
@@ -126,6 +131,22 @@ impl Demo {
         }
         let portal = portal(&store, &order.dir, day).await?;
         Ok(Self { store, order, showing: Arc::new(Showing::new(portal)) })
+    }
+
+    /// The desk over the province, which anybody may try as one of [`ACCOUNTS`].
+    ///
+    /// # Errors
+    /// The desk does not open.
+    pub async fn house(&self) -> Result<House, HouseError> {
+        let setup = Setup {
+            store: self.store.clone(),
+            clock: Arc::clone(&self.order.clock),
+            zone: Zone::vietnam(),
+            calendar: calendars::text("vn")?,
+            files: Files::new(self.order.dir.join("files")),
+        };
+        let house = House::new(setup, SiteAddress::default(), PLACE.to_owned()).await?;
+        Ok(House { invented: true, ..house })
     }
 
     /// What the pages show; the same thing after each [`Demo::refresh`].

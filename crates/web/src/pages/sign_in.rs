@@ -1,15 +1,17 @@
 //! `/sign-in` and `/sign-out`: login, password and code; the way out.
 
+use app::demo::{ACCOUNTS, PASSWORD};
 use app::people::sign_in::{SignIn, SignInRefused};
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::Response;
 use serde::Deserialize;
 
-use crate::blocks::{Block, Field, Form, Frame, Page, Section};
+use crate::blocks::{Block, Field, Form, Frame, Page, Row, Section, Table, heads};
 use crate::context::Context;
 use crate::entrance::{Client, see_other, set_cookie};
 use crate::errors;
+use crate::pages::desk::people::post_name;
 use crate::posted::Posted;
 use crate::seat::Seat;
 
@@ -105,7 +107,25 @@ fn page(context: &Context, login: &str, to: &str) -> Page {
         );
     let blocks = vec![Block::Form(form), Block::small(context.text("sign-in-help"))];
     page.sections = vec![Section::plain(blocks)];
+    if context.house().invented {
+        page.sections.push(guests(context));
+    }
     page
+}
+
+/// As whom the desk of an invented province can be tried.
+fn guests(context: &Context) -> Section {
+    let rows = ACCOUNTS.iter().map(|account| {
+        let posts = account.posts.iter().map(|post| post_name(context, *post));
+        let posts = posts.collect::<Vec<_>>().join(", ");
+        Row { strong: false, cells: vec![account.login.to_owned().into(), posts.into()] }
+    });
+    let table = Table {
+        caption: context.with("sign-in-guests", &[("password", PASSWORD.to_owned())]),
+        heads: heads(context, &[("login", ""), ("posts", "w")]),
+        rows: rows.collect(),
+    };
+    Section::new("guests", context.text("sign-in-guests-title"), vec![Block::Table(table)])
 }
 
 /// Where to go after signing in: a page of the desk, and no other host.
