@@ -274,7 +274,6 @@ web-error-home = To the overview
 ## The command minhbach demo
 web-demo-preparing = Preparing the invented province in { $folder }; the first time takes about half a minute.
 web-demo-open = Open at { $address } (Ctrl-C stops it).
-web-demo-try = To try the one-stop desk, sign in as "{ $login }" with the password "{ $password }" (other accounts stand on the page of the sign-in).
 web-demo-stopped = Stopped.
 web-demo-port = Port { $port } cannot be opened ({ $why }). Choose another: --port N, or --port 0.
 web-demo-clock = The clock of the invented province cannot start at { $asked }: its data begin at 17:00 on 2022-06-30. Choose 2022-06-30T17:00 or later.

@@ -274,7 +274,6 @@ web-error-home = Về trang tổng quan
 ## Lệnh minhbach demo
 web-demo-preparing = Đang chuẩn bị tỉnh mô phỏng trong { $folder }; lần đầu mất khoảng nửa phút.
 web-demo-open = Đang mở tại { $address } (Ctrl-C để dừng).
-web-demo-try = Muốn thử bàn làm việc một cửa: đăng nhập "{ $login }", mật khẩu "{ $password }" (các tài khoản khác ghi ở trang đăng nhập).
 web-demo-stopped = Đã dừng.
 web-demo-port = Không mở được cổng { $port } ({ $why }). Hãy chọn cổng khác: --port N, hoặc --port 0.
 web-demo-clock = Đồng hồ của tỉnh mô phỏng không thể bắt đầu lúc { $asked }: dữ liệu có từ 17 giờ ngày 30/6/2022. Hãy chọn từ 2022-06-30T17:00 trở đi.

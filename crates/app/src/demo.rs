@@ -28,9 +28,6 @@ pub const PERIOD: &str = "2022-H1";
 /// The criteria by which it is scored.
 pub const SET: &str = "demo-2022";
 
-/// What stands at the head of its papers.
-const PLACE: &str = "Tỉnh Mẫu";
-
 /// The seed of the province that everyone sees.
 pub const SEED: u64 = 1;
 
@@ -133,10 +130,11 @@ impl Demo {
         Ok(Self { store, order, showing: Arc::new(Showing::new(portal)) })
     }
 
-    /// The desk over the province, which anybody may try as one of [`ACCOUNTS`].
+    /// The desk of the province, over the same store and clock; who can be signed in as stands in
+    /// [`ACCOUNTS`].
     ///
     /// # Errors
-    /// The desk does not open.
+    /// It does not open.
     pub async fn house(&self) -> Result<House, HouseError> {
         let setup = Setup {
             store: self.store.clone(),
@@ -145,7 +143,7 @@ impl Demo {
             calendar: calendars::text("vn")?,
             files: Files::new(self.order.dir.join("files")),
         };
-        let house = House::new(setup, SiteAddress::default(), PLACE.to_owned()).await?;
+        let house = House::new(setup, SiteAddress::default(), "…".to_owned()).await?;
         Ok(House { invented: true, ..house })
     }
 

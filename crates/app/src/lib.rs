@@ -1,6 +1,7 @@
 //! Use cases.
 
 pub mod analyze;
+pub mod backup;
 pub mod calendars;
 pub mod catalogue;
 pub mod cleanup;

@@ -133,12 +133,14 @@ pub async fn freeze(
     let before = store.last_frozen_period((REPORT, &unit), days, &order.mapping).await?;
     let before = before.map(Frozen::read).transpose()?;
 
-    let reports = taken(store, calendar, order, (order.known_by, now)).await?;
+    let (reports, new) = taken(store, calendar, order, (order.known_by, now)).await?;
     let (table, units) = figures(&reports, order).await?;
     let document = FrozenDocument::new(order, &reports, &units, &table);
     let difference = match &before {
         None => None,
         Some(frozen) if frozen.document.rows == document.rows => {
+            // A snapshot of which nothing is frozen is not kept; left behind, it does no harm.
+            let _ = new.map(std::fs::remove_dir_all);
             return Err(PeriodError::Unchanged { version: frozen.version, id: frozen.id });
         }
         Some(frozen) => {
@@ -238,23 +240,23 @@ impl Frozen {
 }
 
 /// The reports as known at a time. The snapshot is taken anew, because an import may bring what another
-/// system had recorded before, and kept under the name of its content.
+/// system had recorded before, and kept under the name of its content; its folder, where it is a new one.
 async fn taken(
     store: &Store,
     calendar: &WorkCalendar,
     order: &FreezeOrder,
     (known_by, now): (Instant, Instant),
-) -> Result<Reports, PeriodError> {
+) -> Result<(Reports, Option<PathBuf>), PeriodError> {
     let as_of = order.period.last();
     let dir = order.snapshots.join(format!("taking-{as_of}-{}", now.microseconds()));
     let period = order.name.map(|it| it.to_string()).unwrap_or_default();
     let snapshot = SnapshotOrder { as_of, known_by, period };
     let snapshot = take(store, &snapshot, calendar, &dir).await?;
     let kept = kept(&order.snapshots, snapshot.fingerprint());
-    let moved =
-        if kept.exists() { std::fs::remove_dir_all(&dir) } else { std::fs::rename(&dir, &kept) };
+    let new = !kept.exists();
+    let moved = if new { std::fs::rename(&dir, &kept) } else { std::fs::remove_dir_all(&dir) };
     moved.map_err(|source| PeriodError::Folder { path: kept.clone(), source })?;
-    Ok(Reports::open(&kept).await?)
+    Ok((Reports::open(&kept).await?, new.then_some(kept)))
 }
 
 /// The reports of a frozen version: its snapshot if it is kept, else the same time of knowledge again.
@@ -268,7 +270,8 @@ async fn of_version(
     if kept.exists() {
         return Ok(Reports::open(&kept).await?);
     }
-    taken(store, calendar, order, (frozen.document.known_by(), now)).await
+    let known_by = frozen.document.known_by();
+    Ok(taken(store, calendar, order, (known_by, now)).await?.0)
 }
 
 /// Where a snapshot is kept: the beginning of its name is name enough for a folder.

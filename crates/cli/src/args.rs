@@ -1,6 +1,7 @@
 //! The command line, as clap reads it; what each command is asked lies in `args`.
 
 mod analyze;
+mod backup;
 mod catalogue;
 mod demo;
 mod due_date;
@@ -15,6 +16,7 @@ mod set;
 use clap::{Parser, Subcommand};
 
 pub(crate) use analyze::{AnalyzeArgs, Dates};
+pub(crate) use backup::{BackupArgs, RestoreArgs};
 pub(crate) use catalogue::{BareDay, CatalogueAction, CatalogueArgs};
 pub(crate) use demo::DemoArgs;
 pub(crate) use due_date::{DueDateArgs, End, Mode};
@@ -45,6 +47,8 @@ const EXAMPLE: &str = "Ví dụ · Examples:\n  minhbach analyze ho-so.xlsx\n  m
 pub(crate) enum Command {
     /// Đọc tệp xuất từ hệ thống một cửa: ai trễ, trễ kiểu gì, tắc ở đâu · Reads any export of cases
     Analyze(AnalyzeArgs),
+    /// Sao lưu kho dữ liệu khi mọi người vẫn làm việc · A backup of the store while everybody works
+    Backup(BackupArgs),
     /// Danh mục thủ tục: nhập, kiểm tra, tìm, vẽ quy trình · The catalogue of procedures: import, check,
     /// search, draw
     Catalogue(CatalogueArgs),
@@ -63,6 +67,8 @@ pub(crate) enum Command {
     Period(PeriodArgs),
     /// Báo cáo II.06a, II.06b đến một ngày bất kỳ · Reports II.06a and II.06b as of any day
     Report(ReportArgs),
+    /// Phục hồi bản sao lưu vào kho trống · Puts a backup back into an empty store
+    Restore(RestoreArgs),
     /// Chấm điểm theo bộ tiêu chí · Scores against a criteria set
     Score(ScoreArgs),
     /// Chạy bàn làm việc một cửa và cổng của một tỉnh · The desk and the portal of a province

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::clock::ShiftedClock;
-use app::demo::{ACCOUNTS, Demo, DemoOrder, PASSWORD, SEED, opening};
+use app::demo::{Demo, DemoOrder, SEED, opening};
 use casework::{Instant, Zone};
 use jiff::civil::DateTime;
 use tokio::net::TcpListener;
@@ -43,17 +43,14 @@ async fn serve(port: u16, dir: PathBuf, start: Instant) -> Result<(), Failure> {
     let made = Demo::open(DemoOrder { dir, seed: SEED, clock }).await;
     let demo = made.map_err(|error| failed("web-demo-failed", &error))?;
     let address = listener.local_addr().map_err(|error| failed("web-demo-failed", &error))?;
-    let house = demo.house().await.map_err(|error| failed("web-demo-failed", &error))?;
     say("web-demo-open", &[("address", format!("http://{address}"))])?;
-    let (figures, house) = (demo.showing(), Arc::new(house));
-    let tried = [("login", ACCOUNTS[0].login.to_owned()), ("password", PASSWORD.to_owned())];
-    say("web-demo-try", &tried)?;
+    let showing = demo.showing();
+    let house = demo.house().await.map_err(|error| failed("web-demo-failed", &error))?;
+    let content = Content { figures: showing, house: Some(Arc::new(house)), english: true };
     let following = tokio::spawn(follow(demo));
     let stop = told_to_stop().map_err(|error| failed("web-demo-failed", &error))?;
-    let content = Content { figures, house: Some(Arc::clone(&house)), english: true };
     web::serve(listener, content, stop).await;
     following.abort();
-    house.close().await;
     say("web-demo-stopped", &[])
 }
 

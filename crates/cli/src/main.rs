@@ -2,6 +2,7 @@
 
 mod analyze;
 mod args;
+mod backup;
 mod catalogue;
 mod clock;
 mod demo;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
     };
     let ended = match cli.command {
         Command::Analyze(args) => analyze::run(&args),
+        Command::Backup(args) => backup::run(&args),
         Command::Catalogue(args) => catalogue::run(&args),
         Command::Conflicts(args) => import::conflicts(&args),
         Command::Demo(args) => demo::run(&args),
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         Command::Pages(args) => pages::run(&args),
         Command::Period(args) => period::run(&args),
         Command::Report(args) => report::run(&args),
+        Command::Restore(args) => backup::restore(&args),
         Command::Score(args) => score::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Set(args) => set::run(&args),

@@ -239,6 +239,8 @@ pub enum Record {
     Account,
     /// An office of an account.
     Office,
+    /// A token of another system.
+    Token,
     /// A version of a procedure.
     Version,
     /// A version of a calendar.
@@ -272,6 +274,7 @@ impl fmt::Display for Record {
             Self::Figure => "figure",
             Self::Account => "account",
             Self::Office => "office",
+            Self::Token => "token",
             Self::Version => "version",
             Self::Calendar => "calendar",
             Self::CaseFile => "paper",

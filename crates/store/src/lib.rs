@@ -6,6 +6,7 @@
 mod account;
 mod address;
 mod applicant;
+mod backup;
 mod bulk;
 mod case;
 mod code;
@@ -35,6 +36,7 @@ mod settings;
 mod sql;
 mod store;
 mod submission;
+mod system;
 mod task;
 mod unit;
 mod value;
@@ -44,6 +46,7 @@ mod writer;
 pub use account::{NewAccount, StoredAccount};
 pub use address::AddressFault;
 pub use applicant::Applicant;
+pub use backup::{BackupError, Manifest, PartOf, restore};
 pub use case::{NewCase, NewEvent, StoredCase, StoredEvent};
 pub use casework::{ConflictKind, EventKind};
 pub use code::case_code;
@@ -56,7 +59,7 @@ pub use figure::{NewFigure, StoredFigure};
 pub use frozen::{NewFrozenPeriod, StoredFrozenPeriod};
 pub use ids::{
     AccountId, CaseFileId, CaseId, ConflictId, EventId, FigureId, ImportId, LetterId, OfficeId,
-    OneTimeCodeId, ProcedureId, ProposalId, TaskId, UnitId, VersionId,
+    OneTimeCodeId, ProcedureId, ProposalId, TaskId, TokenId, UnitId, VersionId,
 };
 pub use import::{CaseSource, NewImport, StoredImport};
 pub use ledger::{Command, Entry, LedgerEnd, LedgerFault};
@@ -71,6 +74,7 @@ pub use session::{Invitation, Session};
 pub use settings::Counts;
 pub use store::Store;
 pub use submission::CasePart;
+pub use system::{Answer, NewToken, StoredToken};
 pub use task::{LastRound, NewTask, StoredTask, TaskCounts};
 pub use unit::{NewUnit, StoredUnit};
 pub use version::{CalendarVersion, NewVersion, StoredVersion};

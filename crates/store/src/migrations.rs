@@ -77,8 +77,18 @@ impl Step {
     }
 }
 
+/// The numbers of all steps.
+pub(crate) fn numbers() -> Vec<i64> {
+    STEPS.iter().map(|it| it.parts().0).collect()
+}
+
 /// What brings a database to the present form.
 pub(crate) fn migrator(engine: Engine) -> Migrator {
+    migrator_of(engine, |_| true)
+}
+
+/// What brings a database to the form that some of the steps lead to.
+pub(crate) fn migrator_of(engine: Engine, taken: impl Fn(i64) -> bool) -> Migrator {
     let migration = |step: &Step| {
         let text = match (&step.text, engine) {
             (Text::Shared(text), _) => text,
@@ -88,7 +98,9 @@ pub(crate) fn migrator(engine: Engine) -> Migrator {
         let ((number, name), text) = (step.parts(), SqlStr::from_static(text));
         Migration::new(number, Cow::Borrowed(name), MigrationType::Simple, text, false)
     };
-    Migrator::with_migrations(STEPS.iter().map(migration).collect())
+    Migrator::with_migrations(
+        STEPS.iter().filter(|it| taken(it.parts().0)).map(migration).collect(),
+    )
 }
 
 #[cfg(test)]

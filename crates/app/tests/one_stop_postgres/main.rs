@@ -20,10 +20,14 @@ mod legs;
 mod papers;
 #[path = "../one_stop/queues.rs"]
 mod queues;
+#[path = "../one_stop/random.rs"]
+mod random;
 #[path = "../../../store/tests/store/server.rs"]
 mod server;
 #[path = "../one_stop/story.rs"]
 mod story;
+#[path = "../one_stop/versions.rs"]
+mod versions;
 
 /// The engine that this run of the suite is about.
 const ENGINE: store::Engine = store::Engine::Postgres;

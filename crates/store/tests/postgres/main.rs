@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
+#[path = "../store/backup.rs"]
+mod backup;
 #[path = "../store/citizens.rs"]
 mod citizens;
 #[path = "../store/common.rs"]
@@ -29,6 +31,8 @@ mod schema;
 mod search;
 #[path = "../store/server.rs"]
 mod server;
+#[path = "../store/systems.rs"]
+mod systems;
 #[path = "../store/transactions.rs"]
 mod transactions;
 

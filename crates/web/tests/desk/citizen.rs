@@ -14,7 +14,7 @@ const PROCEDURE: &str = "1.000001";
 const PDF: &str = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
 
 /// A town with a procedure, on Monday 2 March 2026 at 08:00, and an officer of its counter.
-async fn town() -> (Town, Signed) {
+pub(crate) async fn town() -> (Town, Signed) {
     let town = Town::new().await;
     let officer = officer(&town).await;
     at(&town, "2026-03-02T08:00");
@@ -35,7 +35,7 @@ async fn town() -> (Town, Signed) {
     (town, officer)
 }
 
-fn at(town: &Town, moment: &str) {
+pub(crate) fn at(town: &Town, moment: &str) {
     town.clock.set(Zone::vietnam().instant(moment.parse().unwrap()).unwrap());
 }
 
@@ -55,7 +55,7 @@ async fn officer(town: &Town) -> Signed {
 }
 
 /// Takes a step at the counter; the code of the case afterwards.
-async fn takes(
+pub(crate) async fn takes(
     town: &Town,
     who: &Signed,
     code: &str,
@@ -98,7 +98,7 @@ const FIELDS: [(&str, &str); 4] = [
 ];
 
 /// Sends a case in; its number.
-async fn sent(browser: &mut Browser) -> String {
+pub(crate) async fn sent(browser: &mut Browser) -> String {
     let path = format!("/submit/{PROCEDURE}");
     let answer = upload(browser, &path, &FIELDS, ("Đơn.pdf", PDF)).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
