@@ -15,7 +15,7 @@ use store::{StoreError, UnitId};
 use thiserror::Error;
 
 pub use find::Searched;
-pub use list::{Evidence, Task};
+pub use list::{Task, TaskEvidence};
 pub use rules::{CleanUpRules, RulesFault};
 
 use crate::one_stop::OneStop;

@@ -279,8 +279,10 @@ impl Writer {
     /// Writes down when a case was received, where nobody had. Its head follows.
     pub async fn note_receipt(&mut self, case: CaseId, at: i64) -> Result<(), StoreError> {
         let (values, doing) = (values![case.number(), at], "write down a receipt");
-        self.change(sql::NOTE_RECEIPT, &values, doing).await?;
-        self.change(sql::NOTE_RECEIPT_IN_HEAD, &values, doing).await.map(drop)
+        if self.change(sql::NOTE_RECEIPT, &values, doing).await? == 0 {
+            return Ok(());
+        }
+        self.change(sql::RECEIVE_HEAD, &values, doing).await.map(drop)
     }
 }
 

@@ -127,7 +127,6 @@ queries! {
     LOOK_UP_BY_HASH = "look_up_by_hash.sql";
     NEXT_CASE_NUMBER = "next_case_number.sql";
     NOTE_RECEIPT = "note_receipt.sql";
-    NOTE_RECEIPT_IN_HEAD = "note_receipt_in_head.sql";
     OFFICES_OF_ACCOUNT = "offices_of_account.sql";
     PARTS_OF_CASE = "parts_of_case.sql";
     PARTS_OF_UNIT = "parts_of_unit.sql";

@@ -7,7 +7,7 @@ use store::{
     CaseId, Command, EndKind, Ended, LastRound, NewTask, StoreError, StoredCase, TaskId, UnitId,
 };
 
-use super::list::Evidence;
+use super::list::TaskEvidence;
 use super::{CleanUp, CleanUpError};
 use crate::people::sign_in::milliseconds;
 use crate::snapshot;
@@ -111,7 +111,7 @@ impl CleanUp {
             test: finding.test.name().to_owned(),
             round,
             strength: finding.strength.name().to_owned(),
-            evidence: Evidence::of(finding, log).written(),
+            evidence: TaskEvidence::of(finding, log).written(),
             opened_at,
             time_limit: self.rules.limit.to_string(),
         }

@@ -22,7 +22,7 @@ pub struct Task {
     /// How well it is shown.
     pub strength: Strength,
     /// What shows it.
-    pub evidence: Evidence,
+    pub evidence: TaskEvidence,
     /// When it was opened.
     pub opened: Instant,
     /// By when the unit has to have looked, by the calendar in force.
@@ -38,7 +38,7 @@ pub struct Task {
 /// What shows a finding, as [`Test`] says of each: moments in milliseconds, texts of the log.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Evidence {
+pub struct TaskEvidence {
     /// The first moment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<i64>,
@@ -62,7 +62,7 @@ pub struct Evidence {
     pub bar: Option<i64>,
 }
 
-impl Evidence {
+impl TaskEvidence {
     pub(super) fn of(finding: &Finding, log: &CaseLog) -> Self {
         let at = |stamp: Stamp| stamp.at.microseconds().div_euclid(1_000);
         let text = |label: Label| log.labels.text(label).to_owned();

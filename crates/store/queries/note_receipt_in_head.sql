@@ -1,1 +1,0 @@
-update case_heads set came_at = $2 where case_id = $1
