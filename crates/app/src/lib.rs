@@ -4,6 +4,7 @@ pub mod analyze;
 pub mod calendars;
 pub mod clock;
 pub mod demo;
+pub mod doctor;
 pub mod due_date;
 pub mod facts;
 pub mod house;
@@ -16,6 +17,7 @@ pub mod criteria;
 pub mod score;
 pub mod settings;
 pub mod snapshot;
+pub mod units;
 pub use measures::{Fact, HalfOpen, MeasureFile, Page, Record, SnapshotUnit};
 
 pub use intake::{

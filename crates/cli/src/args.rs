@@ -17,7 +17,7 @@ pub(crate) use due_date::{DueDateArgs, End, Mode};
 pub(crate) use languages::Languages;
 pub(crate) use pages::PagesArgs;
 pub(crate) use score::ScoreArgs;
-pub(crate) use serve::{ServeArgs, UserAction, UserArgs};
+pub(crate) use serve::{DoctorArgs, ServeArgs, UnitAction, UnitArgs, UserAction, UserArgs};
 pub(crate) use set::{SetAction, SetArgs};
 
 /// Chấm điểm và tính hạn giải quyết thủ tục hành chính, có diễn giải.
@@ -39,6 +39,8 @@ pub(crate) enum Command {
     Analyze(AnalyzeArgs),
     /// Mở một tỉnh mô phỏng trong trình duyệt · An invented province in the browser
     Demo(DemoArgs),
+    /// Chỉ ra chỗ cấu hình sai và cách sửa · Names each misconfiguration and its remedy
+    Doctor(DoctorArgs),
     /// Ngày hẹn trả kết quả, kèm diễn giải · A due date, with its working
     DueDate(DueDateArgs),
     /// Ghi mọi kiểu trang ra tệp để xem, dịch, thiết kế · Writes every kind of page to files, to look at
@@ -49,6 +51,8 @@ pub(crate) enum Command {
     Serve(ServeArgs),
     /// Kiểm tra bộ tiêu chí, liệt kê số đo · Checks a criteria set, lists its measures
     Set(SetArgs),
+    /// Đưa danh sách đơn vị vào kho · Brings units into the store
+    Unit(UnitArgs),
     /// Mời người dùng từ dòng lệnh · Invites people from the shell
     User(UserArgs),
 }

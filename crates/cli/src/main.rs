@@ -4,6 +4,7 @@ mod analyze;
 mod args;
 mod clock;
 mod demo;
+mod doctor;
 mod due_date;
 mod failure;
 mod pages;
@@ -11,6 +12,7 @@ mod score;
 mod serve;
 mod set;
 mod signals;
+mod unit;
 mod user;
 
 use std::fmt::Write as _;
@@ -30,11 +32,13 @@ fn main() -> ExitCode {
     let ended = match cli.command {
         Command::Analyze(args) => analyze::run(&args),
         Command::Demo(args) => demo::run(&args),
+        Command::Doctor(args) => doctor::run(&args),
         Command::DueDate(args) => due_date::run(&args),
         Command::Pages(args) => pages::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Set(args) => set::run(&args),
+        Command::Unit(args) => unit::run(&args),
         Command::User(args) => user::run(&args),
     };
     match ended {

@@ -13,6 +13,7 @@ mod desk;
 mod engine;
 mod error;
 mod figure;
+mod form;
 mod head;
 mod ids;
 mod ledger;
@@ -45,6 +46,7 @@ pub use desk::{Desk, Work};
 pub use engine::Engine;
 pub use error::{Record, StoreError};
 pub use figure::{NewFigure, StoredFigure};
+pub use form::Form;
 pub use ids::{
     AccountId, CaseFileId, CaseId, EventId, FigureId, LetterId, OfficeId, OneTimeCodeId,
     ProcedureId, ProposalId, UnitId, VersionId,

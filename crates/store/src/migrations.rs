@@ -74,6 +74,11 @@ impl Step {
     }
 }
 
+/// The number of the present form.
+pub(crate) fn newest() -> i64 {
+    STEPS.iter().map(|step| step.parts().0).max().unwrap_or_default()
+}
+
 /// What brings a database to the present form.
 pub(crate) fn migrator(engine: Engine) -> Migrator {
     let migration = |step: &Step| {

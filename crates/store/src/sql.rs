@@ -59,6 +59,7 @@ queries! {
     FIGURES_OF_PERIOD = "figures_of_period.sql";
     FILES_OF_CASE = "files_of_case.sql";
     FILE_BY_HASH = "file_by_hash.sql";
+    FORM = "form.sql";
     HEAD_OF_CASE = "head_of_case.sql";
     HOLDERS_OF_OFFICE = "holders_of_office.sql";
     INSERT_ACCOUNT = "insert_account.sql";
