@@ -188,9 +188,9 @@ fn is_in_circle(code: &str, parents: &HashMap<&str, &str>) -> bool {
     let mut at = code;
     for _ in 0..=parents.len() {
         match parents.get(at) {
+            Some(&"") | None => return false,
             Some(above) if *above == code => return true,
             Some(above) => at = above,
-            None => return false,
         }
     }
     true

@@ -145,7 +145,10 @@ fn no_units_or_no_procedures() {
 
 #[tokio::test]
 async fn a_new_installation_is_told_what_it_still_needs() {
+    use std::os::unix::fs::PermissionsExt as _;
     let folder = tempfile::tempdir().unwrap();
+    let own = std::fs::Permissions::from_mode(0o700);
+    std::fs::set_permissions(folder.path(), own).unwrap();
     let text = format!("data = \"{}\"\nbase_url = \"https://a.vn\"", folder.path().display());
     let (settings, clock) = (settings(&text), Instant::from_microseconds(1_780_000_000_000_000));
     let clock: Arc<dyn Clock> = Arc::new(HandClock::at(clock));
