@@ -1,5 +1,6 @@
 //! Each check on its own: given what was seen, what it means and what to do.
 
+use std::cmp::Ordering;
 use std::error::Error;
 use std::path::Path;
 
@@ -130,21 +131,19 @@ pub(super) fn address(settings: &Settings) -> Finding {
 }
 
 pub(super) fn zone(name: &str, known: bool) -> Finding {
-    match known {
-        true => Finding::good("zone"),
-        false => Finding::new(Verdict::Fault, "zone-unknown", vec![("name", name.to_owned())]),
+    if known {
+        return Finding::good("zone");
     }
+    Finding::new(Verdict::Fault, "zone-unknown", vec![("name", name.to_owned())])
 }
 
 /// Does the calendar reach to the end of next year? Limits of months reach that far.
 pub(super) fn calendar(name: &str, last: i16, this: i16) -> Finding {
     let named = vec![("name", name.to_owned()), ("last", last.to_string())];
-    if last < this {
-        Finding::new(Verdict::Fault, "calendar-over", named)
-    } else if last == this {
-        Finding::new(Verdict::Note, "calendar-ends", named)
-    } else {
-        Finding::new(Verdict::Good, "calendar", named)
+    match last.cmp(&this) {
+        Ordering::Less => Finding::new(Verdict::Fault, "calendar-over", named),
+        Ordering::Equal => Finding::new(Verdict::Note, "calendar-ends", named),
+        Ordering::Greater => Finding::new(Verdict::Good, "calendar", named),
     }
 }
 
