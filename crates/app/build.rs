@@ -5,4 +5,5 @@ fn main() {
     println!("cargo:rerun-if-changed=../../calendars");
     println!("cargo:rerun-if-changed=../../mappings");
     println!("cargo:rerun-if-changed=../../measures");
+    println!("cargo:rerun-if-changed=../../reports");
 }

@@ -133,6 +133,7 @@ web-new-table = Procedures found
 web-head-procedure = Procedure
 web-head-field = Field
 web-head-limit = Time limit
+web-limit-unconfirmed = not confirmed yet
 web-head-code = Code of the procedure
 web-head-decision = Decision of publication
 web-hand-in-title = Receive a case

@@ -215,6 +215,7 @@ web-outcome-open-in-time = No result yet; the due date has not passed.
 web-outcome-open-overdue = No result yet; the due date has passed.
 web-outcome-parked = The clock stands, waiting for a supplement or another agency.
 web-outcome-withdrawn = The citizen withdrew the case; it is not in the share.
+web-outcome-stopped = The unit stopped it because papers or a payment did not come in the announced time; it is not in the share.
 web-outcome-unscored = There is no due date; it never counts as in time, and is shown apart.
 web-meaning-cases-late-work = The result came after the due date, and nothing says otherwise.
 web-meaning-cases-late-recording-proven = The citizen had the result in time, as independent evidence shows; the record came late.

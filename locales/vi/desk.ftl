@@ -133,6 +133,7 @@ web-new-table = Thủ tục tìm thấy
 web-head-procedure = Thủ tục
 web-head-field = Lĩnh vực
 web-head-limit = Thời hạn giải quyết
+web-limit-unconfirmed = chưa được xác nhận
 web-head-code = Mã thủ tục
 web-head-decision = Quyết định công bố
 web-hand-in-title = Tiếp nhận hồ sơ

@@ -215,6 +215,7 @@ web-outcome-open-in-time = Chưa có kết quả, ngày hẹn chưa qua.
 web-outcome-open-overdue = Chưa có kết quả, ngày hẹn đã qua.
 web-outcome-parked = Đồng hồ đang dừng, chờ bổ sung hồ sơ hoặc cơ quan khác.
 web-outcome-withdrawn = Công dân rút hồ sơ; không tính vào tỷ lệ.
+web-outcome-stopped = Cơ quan dừng giải quyết vì không nhận được giấy tờ hoặc nghĩa vụ trong thời hạn đã thông báo; không tính vào tỷ lệ.
 web-outcome-unscored = Không có ngày hẹn; không tính là đúng hạn, và được nêu riêng.
 web-meaning-cases-late-work = Kết quả có sau ngày hẹn, và không có gì cho thấy khác đi.
 web-meaning-cases-late-recording-proven = Người dân nhận kết quả đúng hạn, có bằng chứng độc lập; hệ thống ghi muộn.

@@ -155,7 +155,7 @@ pub fn table(
     Ok(TableAnswer { groups, tally, faults, as_of })
 }
 
-fn read(
+pub(crate) fn read(
     order: &AnalyzeOrder,
     needs: Needs,
     progress: Progress<'_>,

@@ -25,7 +25,7 @@ pub struct House {
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// The desk.
-    pub one_stop: OneStop,
+    pub one_stop: Arc<OneStop>,
     /// The place at the head of papers, such as `Nghệ An`; dots to be filled in where it is not known.
     pub place: String,
     /// How the pages are reached.
@@ -113,7 +113,7 @@ impl House {
         Ok(Self {
             door: Door::new(store.clone(), Arc::clone(&clock)),
             people: People::new(store.clone(), Arc::clone(&clock)),
-            one_stop: OneStop::open(setup).await?,
+            one_stop: Arc::new(OneStop::open(setup).await?),
             clock,
             site,
             place,
@@ -123,7 +123,7 @@ impl House {
     }
 
     /// The offices' zone.
-    pub const fn zone(&self) -> &Zone {
+    pub fn zone(&self) -> &Zone {
         self.one_stop.zone()
     }
 

@@ -20,6 +20,7 @@ mod load;
 mod one_time_code;
 mod queue;
 mod refusal;
+mod sessions;
 mod shelf;
 mod submit_online;
 mod take;
@@ -37,6 +38,7 @@ use crate::people::attempts::Attempts;
 use crate::people::sign_in::milliseconds;
 
 pub use calendar::{CalendarApplied, CalendarPreview, CalendarRefused, Moved};
+pub use casework::case::LetterKind;
 pub use catalogue::{AddVersionRefused, VersionEntry};
 pub use citizen::LookUpRefused;
 pub use directory::Directory;
@@ -46,10 +48,11 @@ pub use files::{
 };
 pub use hand_in::{ApplicantFault, HandIn, HandInRefused, HandedIn, PaperIn};
 pub use in_force::KnownVersion;
-pub use letters::LetterKind;
+pub(crate) use one_time_code::GOOD_FOR as CODE_GOOD_FOR;
 pub use one_time_code::{CodeRefused, SendCodeRefused};
 pub use queue::{Next, Queue, QueueLine, QueuePage};
 pub use refusal::{OpenError, Stale, StepRefused, ViewRefused};
+pub use sessions::{LOOK_UP_OPEN, OpenLookUpRefused};
 pub use shelf::Shelf;
 pub use store::{Applicant, Entry as LedgerEntry, StoreError, StoredProcedure};
 pub use submit_online::{SubmitOnline, Submitted};

@@ -1,13 +1,13 @@
 //! Takes a snapshot: what was so at the end of a day as known at a time, judged by the rules.
 
-mod detail;
 mod project;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use casework::case::Channel as CaseChannel;
 use casework::{
-    Analysis, CaseLog, Grain, Instant, LatenessClass, Outcome, Stamp, Zone, accepted_late, analyze,
+    Analysis, CaseLog, Instant, LatenessClass, Outcome, Stamp, Zone, accepted_late, analyze,
 };
 use deadlines::WorkCalendar;
 use jiff::civil::Date;
@@ -19,7 +19,6 @@ use scoring::State;
 use store::{Store, StoreError, StoredUnit};
 use thiserror::Error;
 
-pub(crate) use detail::Detail;
 use project::{Projected, Story, project};
 
 /// What is asked for.
@@ -63,18 +62,27 @@ pub async fn take(
     dir: &Path,
 ) -> Result<Snapshot, SnapshotError> {
     let units = store.units().await?;
-    let projected = project(store, &units, order.known_by, calendar).await?;
-    let zone = &projected.log.zone;
-    let as_of = end_of(order.as_of, zone);
+    let as_of = end_of(order.as_of, &Zone::vietnam());
+    let mut projected = project(store, &units, (order.known_by, as_of), calendar).await?;
     let analysis = analyze(&projected.log, as_of, Some(calendar));
     let content = Content {
         as_of: order.as_of,
         known_by: order.known_by,
-        cases: cases(&projected, &analysis, calendar),
+        cases: cases(&mut projected, &analysis, calendar),
         units: snapshot_units(&units),
         figures: figures(store, &units, &order.period).await?,
     };
     Ok(write(dir, &content)?)
+}
+
+/// All cases as they are known at a moment, with due dates computed.
+pub(crate) async fn log_of_all(
+    store: &Store,
+    known_by: Instant,
+    calendar: &WorkCalendar,
+) -> Result<CaseLog, SnapshotError> {
+    let units = store.units().await?;
+    Ok(project(store, &units, (known_by, known_by), calendar).await?.log)
 }
 
 /// The last microsecond of a day.
@@ -83,11 +91,15 @@ fn end_of(day: Date, zone: &Zone) -> Instant {
     zone.end_of_day(begin.expect("midnights of the years of cases are instants"))
 }
 
-fn cases(projected: &Projected, analysis: &Analysis, calendar: &WorkCalendar) -> Vec<SnapshotCase> {
+fn cases(
+    projected: &mut Projected,
+    analysis: &Analysis,
+    calendar: &WorkCalendar,
+) -> Vec<SnapshotCase> {
     let classes: BTreeMap<_, _> = analysis.lateness.cases.iter().copied().collect();
     let outcomes = analysis.outcomes.iter();
     let made = outcomes.map(|(id, outcome)| {
-        let story = &projected.stories[id.index()];
+        let story = std::mem::take(&mut projected.stories[id.index()]);
         case(&projected.log, *id, *outcome, classes.get(id).copied(), story, calendar)
     });
     made.collect()
@@ -98,7 +110,7 @@ fn case(
     id: casework::CaseId,
     outcome: Outcome,
     lateness: Option<LatenessClass>,
-    story: &Story,
+    story: Story,
     calendar: &WorkCalendar,
 ) -> SnapshotCase {
     let (record, zone) = (log.case(id), &log.zone);
@@ -118,13 +130,13 @@ fn case(
         unit: text(record.unit).unwrap_or_default(),
         procedure: text(record.procedure),
         field: text(record.field),
-        channel: match text(record.channel).as_deref() {
-            Some("online") => Some(Channel::Online),
-            Some("assisted_online") => Some(Channel::AssistedOnline),
-            Some("counter") => Some(Channel::Counter),
-            Some("post") => Some(Channel::Post),
-            _ => None,
-        },
+        channel: story.channel.map(|channel| match channel {
+            CaseChannel::Online => Channel::Online,
+            CaseChannel::AssistedOnline => Channel::AssistedOnline,
+            CaseChannel::Counter => Channel::Counter,
+            CaseChannel::Post => Channel::Post,
+            CaseChannel::Kiosk => Channel::Kiosk,
+        }),
         received: written(record.received),
         due: written(record.due),
         resulted: written(record.resulted),
@@ -135,6 +147,10 @@ fn case(
         supplements: story.supplements,
         refused: story.refused,
         withdrawn_on: story.withdrawn.map(|at| zone.date(at)),
+        stopped_on: story.ended_without.map(|at| zone.date(at)),
+        ended_on: story.ended_on,
+        corrected: story.corrected,
+        stops: story.stops,
         accepted_late,
     }
 }
@@ -198,9 +214,4 @@ fn state_named(name: &str) -> Option<State> {
 /// A moment of the store.
 fn instant(milliseconds: i64) -> Instant {
     Instant::from_microseconds(milliseconds.saturating_mul(1_000))
-}
-
-/// A time of the store, with its time of day.
-fn stamp(milliseconds: i64) -> Stamp {
-    Stamp { at: instant(milliseconds), grain: Grain::Time }
 }

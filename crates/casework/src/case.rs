@@ -20,6 +20,7 @@ mod evidence;
 mod finance;
 mod fold;
 mod legs;
+mod letter;
 mod milliseconds;
 mod moves;
 mod order;
@@ -55,6 +56,7 @@ pub use legs::{
     AgencyCount, Leg, LegClock, LegFault, LegTemplate, MixedCount, check_legs, count_legs,
     first_late_leg,
 };
+pub use letter::LetterKind;
 pub use moves::{Cause, Move};
 pub use order::{
     Cannot, Field, FieldFault, FieldKind, FieldName, FieldProblem, Said, StepOrder, Values, fields,

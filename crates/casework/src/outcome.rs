@@ -1,4 +1,4 @@
-//! What became of a case by a moment: in time, late, open, parked, withdrawn, or not to be judged.
+//! What became of a case by a moment: in time, late, open, parked, withdrawn, stopped, or not to be judged.
 
 use crate::instant::{Grain, Instant, Stamp, Zone};
 use crate::log::{CaseLog, CaseRecord, Role, Status};
@@ -30,6 +30,9 @@ pub enum Outcome {
     /// Withdrawn by the citizen: neither in time nor late.
     #[doc(alias = "công dân rút hồ sơ")]
     Withdrawn,
+    /// Ended by the unit without a result: the citizen did not answer in the announced time.
+    #[doc(alias = "dừng giải quyết")]
+    Stopped,
     /// No due date: a fault of the data, never "on time".
     #[doc(alias = "không có hạn")]
     Unscored,
@@ -37,7 +40,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// All of them, in the order in which they are printed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Early,
         Self::OnTime,
         Self::Late,
@@ -45,6 +48,7 @@ impl Outcome {
         Self::OpenOverdue,
         Self::Parked,
         Self::Withdrawn,
+        Self::Stopped,
         Self::Unscored,
     ];
 
@@ -58,6 +62,7 @@ impl Outcome {
             Self::OpenOverdue => "open_overdue",
             Self::Parked => "parked",
             Self::Withdrawn => "withdrawn",
+            Self::Stopped => "stopped",
             Self::Unscored => "unscored",
         }
     }
@@ -70,7 +75,7 @@ impl Outcome {
 
 /// What became of a case by `as_of`.
 ///
-/// Rule: withdrawal goes before the clock, a result before a stop of the clock. Where the whole
+/// Rule: withdrawal and an end without a result go before the clock, a result before a stop of the clock. Where the whole
 /// source knows no due dates, every case is unscored, withdrawn or not.
 /// Disputed: vendors count a case without a due date as on time, and one that waits for papers as
 /// on time too; both are refused here (domain rules 1.5).
@@ -80,6 +85,9 @@ pub fn outcome(log: &CaseLog, case: &CaseRecord, as_of: Instant) -> Outcome {
     }
     if withdrawn(log, case, as_of) {
         return Outcome::Withdrawn;
+    }
+    if case.status == Status::Stopped {
+        return Outcome::Stopped;
     }
     let Some(due) = case.due else { return Outcome::Unscored };
     if let Some(done) = case.resulted.filter(|done| done.at <= as_of) {
@@ -95,7 +103,7 @@ pub fn outcome(log: &CaseLog, case: &CaseRecord, as_of: Instant) -> Outcome {
     }
 }
 
-fn resolved(done: Stamp, due: Stamp, zone: &Zone) -> Outcome {
+pub(crate) fn resolved(done: Stamp, due: Stamp, zone: &Zone) -> Outcome {
     if !done.on_or_before(due, zone) {
         Outcome::Late
     } else if due.grain == Grain::Day && done.before(due, zone) {

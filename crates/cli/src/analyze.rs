@@ -3,7 +3,7 @@
 mod json;
 mod page;
 mod progress;
-mod refusal;
+pub(crate) mod refusal;
 mod summary;
 mod table;
 
@@ -101,7 +101,7 @@ fn no_file_is_lost(args: &AnalyzeArgs) -> Result<(), Failure> {
 }
 
 /// The columns named in options; each key once.
-fn columns(texts: &[String]) -> Result<Vec<(Key, String)>, Failure> {
+pub(crate) fn columns(texts: &[String]) -> Result<Vec<(Key, String)>, Failure> {
     let mut columns: Vec<(Key, String)> = Vec::new();
     for text in texts {
         let (key, header) = column(text)?;
@@ -149,7 +149,7 @@ fn unknown_dimension(text: &str, name: &str) -> Failure {
     })
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
     // Beside it first: a write that fails leaves what was there.
     let mut beside = path.as_os_str().to_owned();
     beside.push(".partial");

@@ -2,12 +2,17 @@
 
 mod analyze;
 mod args;
+mod backup;
+mod catalogue;
 mod clock;
 mod demo;
 mod doctor;
 mod due_date;
 mod failure;
+mod import;
 mod pages;
+mod period;
+mod report;
 mod score;
 mod serve;
 mod set;
@@ -31,10 +36,17 @@ fn main() -> ExitCode {
     };
     let ended = match cli.command {
         Command::Analyze(args) => analyze::run(&args),
+        Command::Backup(args) => backup::run(&args),
+        Command::Catalogue(args) => catalogue::run(&args),
+        Command::Conflicts(args) => import::conflicts(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Doctor(args) => doctor::run(&args),
         Command::DueDate(args) => due_date::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Pages(args) => pages::run(&args),
+        Command::Period(args) => period::run(&args),
+        Command::Report(args) => report::run(&args),
+        Command::Restore(args) => backup::restore(&args),
         Command::Score(args) => score::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Set(args) => set::run(&args),

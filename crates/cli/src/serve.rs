@@ -1,5 +1,7 @@
 //! `minhbach serve`: the desk and the portal of a province, by its file of settings.
 
+mod post;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -61,7 +63,14 @@ async fn serve(settings: &Settings) -> Result<(), Failure> {
         house: Some(Arc::clone(&house)),
         english: settings.english,
     };
+    let (stopped, told) = tokio::sync::oneshot::channel();
+    let post = post::send_letters(settings, &house, told)?;
     web::serve_within(limits(settings), listener, content, stop).await;
+    // Whoever holds the other end has nothing more to do when there is none.
+    drop(stopped);
+    if let Some(post) = post {
+        drop(post.await);
+    }
     house.close().await;
     say("serve-stopped", &[])
 }

@@ -53,6 +53,10 @@ fn case(chance: &mut ChaCha8Rng, number: usize) -> SnapshotCase {
         supplements: chance.random_range(0..3),
         refused: resolved && chance.random_bool(0.02),
         withdrawn_on: None,
+        stopped_on: None,
+        ended_on: resolved.then_some(done),
+        corrected: false,
+        stops: Vec::new(),
         accepted_late: Some(chance.random_bool(0.1)),
     }
 }

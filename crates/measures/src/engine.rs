@@ -1,6 +1,7 @@
 //! Counts and lists the records of a measure over one snapshot; the same text for both.
 
 mod fault;
+mod ii06;
 mod read;
 mod session;
 mod statement;
@@ -15,10 +16,11 @@ use datafusion::prelude::SessionContext;
 use jiff::civil::Date;
 
 pub use fault::EngineFault;
+pub use ii06::Cell;
 
 use crate::file::{MeasureFile, MeasuredAt};
 use crate::period::HalfOpen;
-use crate::snapshot::{self, Manifest, Snapshot, SnapshotFigure};
+use crate::snapshot::{self, Manifest, Snapshot, SnapshotFigure, SnapshotUnit};
 
 /// What a unit's records come to: integers, nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,8 +154,17 @@ impl Engine {
         let text = "select unit_id, measure, part, whole, value, responses, state\n\
                     from figures where measure = $measure order by unit_id";
         let parameters = vec![("measure", ScalarValue::from(measure))];
-        let rows = self.run("the declared figures", text, parameters).await?;
+        let rows = self.run("the declared figures", text, parameters.into()).await?;
         read::figures(&rows)
+    }
+
+    /// The units, in the order of their codes.
+    pub async fn units(&self) -> Result<Vec<SnapshotUnit>, EngineFault> {
+        let text = "select unit_id, name, level, parent_id, facts from units order by unit_id";
+        let rows = self
+            .run("the units", text, ParamValues::from(Vec::<(String, ScalarValue)>::new()))
+            .await?;
+        read::units(&rows)
     }
 
     /// The values of `$from`, `$to` and `$as_of`; a stock is asked for its own day only.
@@ -178,7 +189,7 @@ impl Engine {
         parameters: Vec<(&'static str, ScalarValue)>,
     ) -> Result<Vec<RecordBatch>, EngineFault> {
         self.check(measure).await?;
-        self.run(&measure.file, text, parameters).await
+        self.run(&measure.file, text, parameters.into()).await
     }
 
     /// Runs one statement within the limits.
@@ -186,7 +197,7 @@ impl Engine {
         &self,
         file: &str,
         text: &str,
-        parameters: Vec<(&'static str, ScalarValue)>,
+        parameters: ParamValues,
     ) -> Result<Vec<RecordBatch>, EngineFault> {
         let options = SQLOptions::new()
             .with_allow_ddl(false)
@@ -194,7 +205,7 @@ impl Engine {
             .with_allow_statements(false);
         let answer = async {
             let frame = self.ctx.sql_with_options(text, options).await?;
-            frame.with_param_values(ParamValues::from(parameters))?.collect().await
+            frame.with_param_values(parameters)?.collect().await
         };
         match tokio::time::timeout(self.limits.time, answer).await {
             Ok(Ok(rows)) => Ok(rows),

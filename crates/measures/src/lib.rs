@@ -8,7 +8,7 @@ mod file;
 mod period;
 mod snapshot;
 
-pub use engine::{Engine, EngineFault, Fact, Limits, Page, Record};
+pub use engine::{Cell, Engine, EngineFault, Fact, Limits, Page, Record};
 pub use file::{MeasureFault, MeasureFaultKind, MeasureFile, MeasuredAt, Owner, Shape, read_all};
 pub use period::{EmptyPeriod, HalfOpen};
 pub use snapshot::{

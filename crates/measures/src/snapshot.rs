@@ -18,7 +18,7 @@ pub use write::write;
 pub(crate) use tables::days_since_1970;
 
 /// The tables, each of which is the file of its name.
-pub(crate) const TABLES: [&str; 3] = ["cases", "figures", "units"];
+pub(crate) const TABLES: [&str; 4] = ["cases", "figures", "stops", "units"];
 
 /// A snapshot whose files are those of its manifest.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,1 +1,1 @@
-update letters set sent_at = $2, attempts = attempts + 1, secret = null where id = $1 and sent_at is null
+update letters set sent_at = $2, secret = null where id = $1 and sent_at is null

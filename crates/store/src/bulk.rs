@@ -41,26 +41,26 @@ pub(crate) fn at_once(engine: Engine) -> usize {
     }
 }
 
-/// Adds rows: `values` holds those of all of them, in the order of the statement that adds one.
+/// Adds rows and counts them: `values` holds those of all of them, in the order of the statement that
+/// adds one.
 pub(crate) async fn add(
     tx: &mut Tx,
     insert: &str,
     rows: usize,
     values: &[Value<'_>],
-) -> Result<(), sqlx::Error> {
+) -> Result<u64, sqlx::Error> {
     let again = rows == ROWS || rows <= FEW;
     match tx {
         Tx::Postgres(own) if rows >= WORTH_A_COPY && ends_with_its_values(insert) => {
             let mut copy = own.copy_in_raw(&copied(insert)).await?;
             copy.send(lines(values, values.len() / rows).into_bytes()).await?;
-            copy.finish().await.map(drop)
+            copy.finish().await
         }
-        Tx::Postgres(_) => tx
-            .execute_built(repeated(insert, rows, Engine::Postgres), values, again)
-            .await
-            .map(drop),
+        Tx::Postgres(_) => {
+            tx.execute_built(repeated(insert, rows, Engine::Postgres), values, again).await
+        }
         Tx::Sqlite(_) => {
-            tx.execute_built(repeated(insert, rows, Engine::Sqlite), values, again).await.map(drop)
+            tx.execute_built(repeated(insert, rows, Engine::Sqlite), values, again).await
         }
     }
 }
@@ -102,13 +102,13 @@ fn repeated(insert: &str, rows: usize, engine: Engine) -> String {
 }
 
 /// PostgreSQL's way of taking many rows of the table of an insert.
-fn copied(insert: &str) -> String {
+pub(crate) fn copied(insert: &str) -> String {
     let (head, _, _) = parts(insert);
     format!("{} from stdin", head.trim().replacen("insert into", "copy", 1))
 }
 
 /// Rows of `width` values in PostgreSQL's text form of a copy.
-fn lines(values: &[Value<'_>], width: usize) -> String {
+pub(crate) fn lines(values: &[Value<'_>], width: usize) -> String {
     let mut text = String::with_capacity(values.len() * 16);
     for row in values.chunks(width) {
         for (at, value) in row.iter().enumerate() {
@@ -136,9 +136,34 @@ fn escape(own: &str, text: &mut String) {
             '\n' => text.push_str("\\n"),
             '\r' => text.push_str("\\r"),
             '\t' => text.push_str("\\t"),
+            '\u{8}' => text.push_str("\\b"),
+            '\u{b}' => text.push_str("\\v"),
+            '\u{c}' => text.push_str("\\f"),
             other => text.push(other),
         }
     }
+}
+
+/// A text as it was before [`escape`]; `None` for what it never writes.
+pub(crate) fn unescaped(own: &str) -> Option<String> {
+    let mut text = String::with_capacity(own.len());
+    let mut letters = own.chars();
+    while let Some(letter) = letters.next() {
+        text.push(match letter {
+            '\\' => match letters.next()? {
+                '\\' => '\\',
+                'n' => '\n',
+                'r' => '\r',
+                't' => '\t',
+                'b' => '\u{8}',
+                'v' => '\u{b}',
+                'f' => '\u{c}',
+                _ => return None,
+            },
+            other => other,
+        });
+    }
+    Some(text)
 }
 
 #[cfg(test)]

@@ -139,7 +139,7 @@ impl StoredCase {
 
 impl StoredEvent {
     /// The event, and the case to which it belongs.
-    fn read(row: Found<'_>) -> Result<(CaseId, Self), sqlx::Error> {
+    pub(crate) fn read(row: Found<'_>) -> Result<(CaseId, Self), sqlx::Error> {
         let (id, kind): (i64, &str) = (row.get(0)?, row.get(2)?);
         let damaged = || {
             let (what, value) = (Record::Event, kind.to_owned());

@@ -236,6 +236,24 @@ impl Tx {
         })
     }
 
+    /// The number in the one row and column that a statement finds, which was put together from one
+    /// of the files.
+    pub(crate) async fn count(&mut self, statement: &str) -> Result<i64, sqlx::Error> {
+        let statement = AssertSqlSafe(statement).into_sql_str();
+        match self {
+            Self::Sqlite(tx) => sqlx::query_scalar(statement).fetch_one(&mut **tx).await,
+            Self::Postgres(tx) => sqlx::query_scalar(statement).fetch_one(&mut **tx).await,
+        }
+    }
+
+    /// Which database it is.
+    pub(crate) fn engine(&self) -> Engine {
+        match self {
+            Self::Sqlite(_) => Engine::Sqlite,
+            Self::Postgres(_) => Engine::Postgres,
+        }
+    }
+
     /// What the engine of this transaction is told, of a statement that is not the same for both.
     pub(crate) fn words(&self, both: sql::Both) -> &'static str {
         match self {

@@ -239,6 +239,8 @@ pub enum Record {
     Account,
     /// An office of an account.
     Office,
+    /// A token of another system.
+    Token,
     /// A version of a procedure.
     Version,
     /// A version of a calendar.
@@ -251,6 +253,10 @@ pub enum Record {
     OneTimeCode,
     /// A correction that waits for a second person.
     Proposal,
+    /// A conflict between two records of a case. Its ids are counted by its own table.
+    Conflict,
+    /// A finding that a unit has to look at. So are its.
+    Task,
 }
 
 impl Record {
@@ -268,12 +274,15 @@ impl fmt::Display for Record {
             Self::Figure => "figure",
             Self::Account => "account",
             Self::Office => "office",
+            Self::Token => "token",
             Self::Version => "version",
             Self::Calendar => "calendar",
             Self::CaseFile => "paper",
             Self::Letter => "letter",
             Self::OneTimeCode => "code of a citizen",
             Self::Proposal => "proposal",
+            Self::Conflict => "conflict",
+            Self::Task => "task",
         })
     }
 }

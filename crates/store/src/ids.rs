@@ -34,6 +34,8 @@ id! {
     AccountId
     /// An office that was given to an account.
     OfficeId
+    /// A token of another system.
+    TokenId
     /// A version of a procedure in the store.
     VersionId
     /// A paper of a case in the store.
@@ -44,4 +46,15 @@ id! {
     OneTimeCodeId
     /// A proposal in the store.
     ProposalId
+    /// A file that was read.
+    ImportId
+    /// A conflict between two records of a case.
+    ConflictId
+    /// A finding that a unit has to look at.
+    TaskId
+}
+
+impl AccountId {
+    /// No account: another system acts.
+    pub const NOBODY: Self = Self(0);
 }

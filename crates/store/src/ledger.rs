@@ -258,33 +258,40 @@ impl Store {
     /// An end that was written down elsewhere shows that nothing was cut off or made anew since:
     /// without one, whoever can write to the database can compute a ledger that holds together.
     pub async fn verify_ledger(&self, known: Option<&LedgerEnd>) -> Result<LedgerEnd, StoreError> {
-        let doing = || StoreError::doing("read the ledger");
-        let mut tx = self.readers().begin_read().await.map_err(doing())?;
-        let mut end = LedgerEnd::nothing();
-        loop {
-            let page = values![end.entries, CHECKED_AT_ONCE];
-            let found = tx.all(sql::ENTRIES_AFTER, &page, Entry::read).await;
-            let entries = found.map_err(doing())?;
-            if entries.is_empty() {
-                break;
+        let tx = self.readers().begin_read().await;
+        verify(&mut tx.map_err(StoreError::doing("read the ledger"))?, known).await
+    }
+}
+
+/// Reads the whole ledger as a transaction sees it, and recomputes every hash.
+pub(crate) async fn verify(
+    tx: &mut Tx,
+    known: Option<&LedgerEnd>,
+) -> Result<LedgerEnd, StoreError> {
+    let mut end = LedgerEnd::nothing();
+    loop {
+        let page = values![end.entries, CHECKED_AT_ONCE];
+        let found = tx.all(sql::ENTRIES_AFTER, &page, Entry::read).await;
+        let entries = found.map_err(StoreError::doing("read the ledger"))?;
+        if entries.is_empty() {
+            break;
+        }
+        for entry in entries {
+            if let Some(fault) = entry.fault(&end) {
+                return Err(StoreError::Ledger { entry: end.entries + 1, fault });
             }
-            for entry in entries {
-                if let Some(fault) = entry.fault(&end) {
-                    return Err(StoreError::Ledger { entry: end.entries + 1, fault });
-                }
-                end = LedgerEnd::after(&entry);
-                if known.is_some_and(|it| it.entries == end.entries && it.hash != end.hash) {
-                    let fault = LedgerFault::Replaced;
-                    return Err(StoreError::Ledger { entry: end.entries, fault });
-                }
+            end = LedgerEnd::after(&entry);
+            if known.is_some_and(|it| it.entries == end.entries && it.hash != end.hash) {
+                let fault = LedgerFault::Replaced;
+                return Err(StoreError::Ledger { entry: end.entries, fault });
             }
         }
-        match known {
-            Some(it) if it.entries > end.entries => {
-                Err(StoreError::Ledger { entry: end.entries + 1, fault: LedgerFault::Missing })
-            }
-            _ => Ok(end),
+    }
+    match known {
+        Some(it) if it.entries > end.entries => {
+            Err(StoreError::Ledger { entry: end.entries + 1, fault: LedgerFault::Missing })
         }
+        _ => Ok(end),
     }
 }
 

@@ -74,6 +74,14 @@ impl Row for NewLetter {
 }
 
 impl StoredLetter {
+    /// When a letter is tried next that was given up.
+    pub const NEVER: i64 = i64::MAX;
+
+    /// Was it given up?
+    pub const fn is_given_up(&self) -> bool {
+        self.next_at == Self::NEVER && self.sent_at.is_none()
+    }
+
     fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
         let given = NewLetter {
             case: CaseId::new(row.get(1)?),
@@ -128,9 +136,21 @@ impl Writer {
         Ok(self.change(sql::LETTER_SENT, &values, "note that a letter was sent").await? == 1)
     }
 
-    /// Notes that a letter could not be sent, and when it is tried next.
-    pub async fn letter_failed(&mut self, id: LetterId, next_at: i64) -> Result<(), StoreError> {
-        let values = values![id.number(), next_at];
-        self.change(sql::LETTER_FAILED, &values, "note that a letter waits").await.map(drop)
+    /// Takes a letter to be sent, for nobody else until `again_at`, when it is tried again if nothing is
+    /// noted before; `false` when somebody else took it since it was read.
+    pub async fn try_letter(
+        &mut self,
+        id: LetterId,
+        read_next_at: i64,
+        again_at: i64,
+    ) -> Result<bool, StoreError> {
+        let values = values![id.number(), read_next_at, again_at];
+        Ok(self.change(sql::TRY_LETTER, &values, "take a letter to be sent").await? == 1)
+    }
+
+    /// Gives a letter up: it is not tried again, and its secret is forgotten.
+    pub async fn give_up_letter(&mut self, id: LetterId) -> Result<(), StoreError> {
+        let values = values![id.number(), StoredLetter::NEVER];
+        self.change(sql::GIVE_UP_LETTER, &values, "give a letter up").await.map(drop)
     }
 }

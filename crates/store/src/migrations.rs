@@ -63,7 +63,10 @@ steps! {
     shared "0005_people";
     mixed "0006_desk_cases";
     shared "0007_lists_and_systems";
+    shared "0008_imports";
+    own "0009_frozen_periods";
     own "0011_search";
+    shared "0013_look_ups";
 }
 
 impl Step {
@@ -79,8 +82,18 @@ pub(crate) fn newest() -> i64 {
     STEPS.iter().map(|step| step.parts().0).max().unwrap_or_default()
 }
 
+/// The numbers of all steps.
+pub(crate) fn numbers() -> Vec<i64> {
+    STEPS.iter().map(|it| it.parts().0).collect()
+}
+
 /// What brings a database to the present form.
 pub(crate) fn migrator(engine: Engine) -> Migrator {
+    migrator_of(engine, |_| true)
+}
+
+/// What brings a database to the form that some of the steps lead to.
+pub(crate) fn migrator_of(engine: Engine, taken: impl Fn(i64) -> bool) -> Migrator {
     let migration = |step: &Step| {
         let text = match (&step.text, engine) {
             (Text::Shared(text), _) => text,
@@ -90,7 +103,9 @@ pub(crate) fn migrator(engine: Engine) -> Migrator {
         let ((number, name), text) = (step.parts(), SqlStr::from_static(text));
         Migration::new(number, Cow::Borrowed(name), MigrationType::Simple, text, false)
     };
-    Migrator::with_migrations(STEPS.iter().map(migration).collect())
+    Migrator::with_migrations(
+        STEPS.iter().filter(|it| taken(it.parts().0)).map(migration).collect(),
+    )
 }
 
 #[cfg(test)]

@@ -19,8 +19,8 @@ pub struct NewProcedure {
     pub field: String,
     /// Codes of the levels that handle it; no code has a blank in it.
     pub levels: Vec<String>,
-    /// How long an office has.
-    pub limit: TimeLimit,
+    /// How long an office has; `None` while nobody has confirmed it, so no due date.
+    pub limit: Option<TimeLimit>,
     /// What a supplement does to the clock.
     pub supplement: SuspensionMode,
     /// Code of how far it can be done online.
@@ -40,8 +40,8 @@ pub struct StoredProcedure {
     pub field: String,
     /// Codes of the levels that handle it.
     pub levels: Vec<String>,
-    /// How long an office has.
-    pub limit: TimeLimit,
+    /// How long an office has; `None` while nobody has confirmed it, so no due date.
+    pub limit: Option<TimeLimit>,
     /// What a supplement does to the clock.
     pub supplement: SuspensionMode,
     /// Code of how far it can be done online.
@@ -64,7 +64,7 @@ impl Row for NewProcedure {
             &self.name,
             &self.field,
             self.levels.join(" "),
-            self.limit.to_string(),
+            self.limit.map(|it| it.to_string()).unwrap_or_default(),
             self.supplement.to_string(),
             &self.online,
         ]);
@@ -85,7 +85,10 @@ impl StoredProcedure {
             name: row.get(2)?,
             field: row.get(3)?,
             levels: levels.split_whitespace().map(str::to_owned).collect(),
-            limit: limit.parse().map_err(|_| damaged("time limit", limit))?,
+            limit: match limit {
+                "" => None,
+                limit => Some(limit.parse().map_err(|_| damaged("time limit", limit))?),
+            },
             supplement: supplement.parse().map_err(|_| damaged("supplement", supplement))?,
             online: row.get(7)?,
         })

@@ -23,7 +23,7 @@ const LETTERS: usize = 40;
 /// Texts in one statement.
 const AT_ONCE: usize = 200;
 /// The setting that says that the index was made, and the form it was made in.
-const SETTING: &str = "search_index";
+pub(crate) const SETTING: &str = "search_index";
 const FORM: &str = "1";
 
 /// The words of a record, under its number in the index.

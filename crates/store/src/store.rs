@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use sqlx::migrate::Migrator;
 use sqlx::pool::PoolOptions;
 use sqlx::postgres::{PgConnectOptions, Postgres};
 use sqlx::sqlite::{Sqlite, SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
@@ -11,7 +12,7 @@ use sqlx::{ConnectOptions, Database};
 use crate::address::{self, Address};
 use crate::engine::{Engine, Pool};
 use crate::error::StoreError;
-use crate::migrations::migrator;
+use crate::migrations::{migrator, migrator_of};
 
 /// How long a connection waits for the lock, and a caller for a connection.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
@@ -40,39 +41,64 @@ impl Store {
     /// database on a server must be there, its tables need not be. `?sslmode=verify-full` asks for
     /// an encrypted connection to the right server, `?host=/run/postgresql` for a socket.
     pub async fn open(place: impl AsRef<Path>) -> Result<Self, StoreError> {
-        let place = place.as_ref();
+        Self::open_with(place.as_ref(), migrator).await?.complete().await
+    }
+
+    /// Is there something to open? Of a server this is only known by asking it, so it is said to be.
+    pub fn may_be_at(place: impl AsRef<Path>) -> bool {
+        match Address::read(place.as_ref()) {
+            Ok(Address::File(path)) => path.exists(),
+            Ok(Address::Server(_)) | Err(_) => true,
+        }
+    }
+
+    /// Opens a store as the steps with some numbers leave it, to put a backup back; there must be no
+    /// later one.
+    pub(crate) async fn open_in_form(place: &Path, forms: &[i64]) -> Result<Self, StoreError> {
+        Self::open_with(place, |engine| migrator_of(engine, |it| forms.contains(&it))).await
+    }
+
+    async fn open_with(
+        place: &Path,
+        migrator: impl FnOnce(Engine) -> Migrator,
+    ) -> Result<Self, StoreError> {
         match Address::read(place) {
-            Ok(Address::File(path)) => Self::open_file(path).await,
-            Ok(Address::Server(options)) => Self::open_server(*options).await,
+            Ok(Address::File(path)) => Self::open_file(path, migrator(Engine::Sqlite)).await,
+            Ok(Address::Server(options)) => {
+                Self::open_server(*options, migrator(Engine::Postgres)).await
+            }
             Err(fault) => Err(StoreError::Address { address: address::masked(place), fault }),
         }
     }
 
-    async fn open_file(path: PathBuf) -> Result<Self, StoreError> {
+    async fn open_file(path: PathBuf, migrator: Migrator) -> Result<Self, StoreError> {
         let options = of_sqlite().filename(&path).create_if_missing(true);
         let failed = |source| StoreError::Open { path: path.clone(), source };
         let writers = pool::<Sqlite>(1).connect_with(options.clone()).await.map_err(failed)?;
-        let migrated = migrator(Engine::Sqlite).run(&writers).await;
+        let migrated = migrator.run(&writers).await;
         migrated.map_err(|source| StoreError::Migrate { path, source })?;
         // A reader must not write by mistake; it has to be able to open the log, so it is not
         // opened as read-only.
         let readers = pool::<Sqlite>(READERS).connect_lazy_with(options.pragma("query_only", "on"));
-        Self { writers: Pool::Sqlite(writers), readers: Pool::Sqlite(readers) }.complete().await
+        Ok(Self { writers: Pool::Sqlite(writers), readers: Pool::Sqlite(readers) })
     }
 
-    async fn open_server(options: PgConnectOptions) -> Result<Self, StoreError> {
+    async fn open_server(
+        options: PgConnectOptions,
+        migrator: Migrator,
+    ) -> Result<Self, StoreError> {
         let server = address::shown(&options);
         let options = of_postgres(options);
         let failed = |source| StoreError::Connect { server: server.clone(), source };
         // A server can go and come back, so a connection is tried before it is used.
         let pool = |connections| pool::<Postgres>(connections).test_before_acquire(true);
         let writers = pool(1).connect_with(options.clone()).await.map_err(failed)?;
-        let migrated = migrator(Engine::Postgres).run(&writers).await;
+        let migrated = migrator.run(&writers).await;
         let path = PathBuf::from(&server);
         migrated.map_err(|source| StoreError::Migrate { path, source })?;
         let readers = options.options([("default_transaction_read_only", "on")]);
         let readers = pool(READERS).connect_lazy_with(readers);
-        Self { writers: Pool::Postgres(writers), readers: Pool::Postgres(readers) }.complete().await
+        Ok(Self { writers: Pool::Postgres(writers), readers: Pool::Postgres(readers) })
     }
 
     /// A store in memory, for tests: it has one connection, so a reader waits for the writer.

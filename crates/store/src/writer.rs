@@ -162,6 +162,36 @@ impl Writer {
         self.settle(done).map_err(StoreError::doing(doing))
     }
 
+    /// The last id of a table that counts by itself.
+    pub(crate) async fn last_of(
+        &mut self,
+        statement: &'static str,
+        doing: &'static str,
+    ) -> Result<i64, StoreError> {
+        self.go_on()?;
+        let found = self.tx_of_a_step().one(statement, &[], |row| row.get::<i64>(0)).await;
+        let found = self.settle(found).map_err(StoreError::doing(doing))?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// Adds rows by a statement that adds one, and counts those that were added.
+    pub(crate) async fn add_rows(
+        &mut self,
+        statement: &str,
+        rows: usize,
+        values: &[Value<'_>],
+        doing: &'static str,
+    ) -> Result<u64, StoreError> {
+        self.go_on()?;
+        let added = bulk::add(self.tx_of_a_step(), statement, rows, values).await;
+        self.settle(added).map_err(StoreError::doing(doing))
+    }
+
+    /// Is there any case, of this transaction or before it?
+    pub const fn has_cases(&self) -> bool {
+        self.last[Record::Case as usize] > 0
+    }
+
     /// Keeps all of it. What this acknowledges survives the end of the process and of the power.
     pub async fn commit(mut self) -> Result<(), StoreError> {
         self.go_on()?;

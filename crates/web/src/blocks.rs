@@ -284,6 +284,8 @@ impl Page {
         }
         entries.push(("/real/qd766", "menu-real"));
         if site.house.is_some() {
+            entries.push(("/cases", "menu-cases"));
+            entries.push(("/submit", "menu-submit"));
             entries.push(("/sign-in", "menu-sign-in"));
         }
         entries.into_iter().map(|(path, key)| (path, key.to_owned())).collect()

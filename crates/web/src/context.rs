@@ -1,13 +1,16 @@
 //! What a handler knows: the site, and the language of the page.
 
 use std::fmt::Write as _;
+use std::num::NonZeroU32;
 use std::sync::{Arc, LazyLock};
 
 use app::house::House;
+use app::people::attempts::Attempts;
 use app::portal::{Portal, Showing};
 use app::score::Scored;
 use axum::extract::FromRef;
 use casework::Instant;
+use deadlines::TimeLimit;
 use scoring::{Bilingual, FactValue};
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
@@ -55,6 +58,28 @@ pub(crate) struct Site {
     /// A place for each upload that is taken in.
     pub(crate) uploads: Arc<Semaphore>,
     pub(crate) limits: Limits,
+    /// How often citizens may try.
+    pub(crate) tries: Tries,
+}
+
+/// How often one address of the network may try, without a name.
+pub(crate) struct Tries {
+    /// To look a case up.
+    pub(crate) look_ups: Attempts,
+    /// To send something in.
+    pub(crate) sent: Attempts,
+}
+
+impl Tries {
+    fn new() -> Self {
+        // Behind one address there may be a village, or the computers of a counter.
+        let many = |many| NonZeroU32::new(many).expect("not zero");
+        let minutes = many(5);
+        Self {
+            look_ups: Attempts::per_minutes(many(60), minutes),
+            sent: Attempts::per_minutes(many(20), minutes),
+        }
+    }
 }
 
 impl Site {
@@ -69,6 +94,7 @@ impl Site {
             log: Log::default(),
             uploads: Arc::new(Semaphore::new(limits.uploads)),
             limits: *limits,
+            tries: Tries::new(),
         }
     }
 }
@@ -130,6 +156,11 @@ impl Context {
     pub(crate) fn moment(&self, at: Instant) -> String {
         let civil = self.house().zone().civil(at);
         format!("{} {:02}:{:02}", self.date(civil.date()), civil.hour(), civil.minute())
+    }
+
+    /// How long an office has; of a procedure that nobody has confirmed it is not known.
+    pub(crate) fn limit(&self, limit: Option<TimeLimit>) -> String {
+        limit.map_or_else(|| self.text("limit-unconfirmed"), |it| words::limit(self.lang, it))
     }
 
     /// A text of the pages, by the end of its key.

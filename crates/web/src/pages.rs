@@ -1,5 +1,6 @@
 //! The pages, one a file.
 
+pub(crate) mod citizen;
 pub(crate) mod desk;
 pub(crate) mod files;
 pub(crate) mod home;

@@ -161,6 +161,12 @@ pub const ROUTES: &[Route] = &[
     Route::file("/style.css", Guard::Public, || get(pages::files::style), |_| vec!["/style.css".into()]),
     Route::file("/robots.txt", Guard::Public, || get(pages::files::robots), |_| vec!["/robots.txt".into()]),
 
+    Route::form("/cases", Guard::Public, || get(pages::citizen::look_up::show).post(pages::citizen::look_up::send)),
+    Route::desk("/cases/{code}", Guard::Public, || get(pages::citizen::case::show)),
+    Route::upload("/cases/{code}/supplement", Guard::Public, || get(pages::citizen::supplement::show).post(pages::citizen::supplement::send)),
+    Route::form("/cases/{code}/withdraw", Guard::Public, || get(pages::citizen::withdraw::show).post(pages::citizen::withdraw::send)),
+    Route::desk("/submit", Guard::Public, || get(pages::citizen::submit::choose)),
+    Route::upload("/submit/{procedure}", Guard::Public, || get(pages::citizen::submit::show).post(pages::citizen::submit::send)),
     Route::form("/sign-in", Guard::Public, || get(pages::sign_in::show).post(pages::sign_in::send)),
     Route::form("/sign-out", Guard::SignedIn, || get(pages::sign_in::leave).post(pages::sign_in::sign_out)),
     Route::form("/welcome/{link}", Guard::Public, || get(pages::welcome::show).post(pages::welcome::send)),

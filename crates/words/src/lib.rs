@@ -6,6 +6,7 @@
 mod analyze;
 mod case;
 mod catalogue;
+mod conflict;
 mod due_date;
 mod formal;
 mod forms;
@@ -21,6 +22,7 @@ use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
 pub use analyze::*;
 pub use case::*;
 pub use catalogue::*;
+pub use conflict::*;
 pub use due_date::*;
 pub use formal::*;
 pub use forms::*;

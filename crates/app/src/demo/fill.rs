@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use casework::Zone;
+use casework::case::{Act, EvidenceKind as Evidence, Receipt, ResultPapers};
+use casework::{Instant, Zone};
 use deadlines::Moment;
 use fixtures::province::{
     Activity, Amount, Channel, DemoCase, DemoEvent, DemoUnit, EvidenceKind, Level, OnlineLevel,
@@ -15,7 +16,6 @@ use store::{
 };
 
 use super::{PERIOD, SOURCE, desk};
-use crate::snapshot::Detail;
 
 /// Cases that are written in one go; all of them are one transaction.
 const AT_ONCE: usize = 10_000;
@@ -25,13 +25,20 @@ static ZONE: LazyLock<Zone> = LazyLock::new(Zone::vietnam);
 
 /// Milliseconds since 1970 of a moment on the province's clock.
 pub(super) fn milliseconds(moment: Moment) -> i64 {
-    on_the_clock(moment.into())
+    instant(moment).microseconds().div_euclid(1_000)
 }
 
 /// The same, as it stands on the clock.
 pub(super) fn on_the_clock(at: DateTime) -> i64 {
-    let instant = ZONE.instant(at).expect("moments lie in the years 1900 to 2200");
-    instant.microseconds().div_euclid(1_000)
+    civil(at).microseconds().div_euclid(1_000)
+}
+
+fn instant(moment: Moment) -> Instant {
+    civil(moment.into())
+}
+
+fn civil(at: DateTime) -> Instant {
+    ZONE.instant(at).expect("moments lie in the years 1900 to 2200")
 }
 
 /// Writes everything in one transaction: a store has the whole province or nothing of it.
@@ -103,7 +110,7 @@ fn procedures(province: &Province) -> Vec<NewProcedure> {
         name: procedure.name.to_owned(),
         field: procedure.field.to_owned(),
         levels: procedure.levels.iter().map(|level| level.name().to_owned()).collect(),
-        limit: procedure.limit,
+        limit: Some(procedure.limit),
         supplement: procedure.mode,
         online: match procedure.online {
             OnlineLevel::None => "none",
@@ -153,24 +160,28 @@ fn figures(province: &Province, ids: &[UnitId]) -> Vec<NewFigure> {
 
 /// What stands beside an event: evidence and claims at the result; that no limit was set at receipt.
 fn detail(case: &DemoCase, event: &DemoEvent) -> Option<String> {
-    let detail = match event.activity {
-        Activity::Received if case.due.is_none() => Detail { no_limit: true, ..Detail::default() },
-        Activity::ResultIssued | Activity::RefusedAfterAppraisal => Detail {
-            evidence: case.evidence.map(|evidence| evidence_name(evidence.kind).to_owned()),
-            evidence_at: case.evidence.map(|evidence| milliseconds(evidence.at)),
-            note_at: case.note.map(milliseconds),
-            ..Detail::default()
-        },
-        _ => Detail::default(),
+    let act = match event.activity {
+        Activity::Received if case.due.is_none() => {
+            Act::Received(Receipt { no_limit: true, ..Receipt::default() })
+        }
+        Activity::ResultIssued | Activity::RefusedAfterAppraisal => {
+            Act::ResultIssued(ResultPapers {
+                evidence: case.evidence.map(|evidence| evidence_kind(evidence.kind)),
+                evidence_at: case.evidence.map(|evidence| instant(evidence.at)),
+                note_at: case.note.map(instant),
+                ..ResultPapers::default()
+            })
+        }
+        _ => return None,
     };
-    detail.written()
+    act.detail()
 }
 
-const fn evidence_name(kind: EvidenceKind) -> &'static str {
+const fn evidence_kind(kind: EvidenceKind) -> Evidence {
     match kind {
-        EvidenceKind::SignatureTime => "signature_time",
-        EvidenceKind::PostalScan => "postal_scan",
-        EvidenceKind::RegisterNumber => "register_number",
+        EvidenceKind::SignatureTime => Evidence::SignatureTime,
+        EvidenceKind::PostalScan => Evidence::PostalScan,
+        EvidenceKind::RegisterNumber => Evidence::RegisterNumber,
     }
 }
 

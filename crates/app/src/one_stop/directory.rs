@@ -129,9 +129,8 @@ impl Directory {
         of_version.or_else(|| {
             let listed = self.procedure(procedure)?;
             let regime = Regime::on(day).unwrap_or(Regime::R2018);
-            let mut terms = Terms::new(regime, listed.limit);
-            terms.supplement = listed.supplement;
-            Some((terms, None))
+            let (limit, supplement) = (listed.limit, listed.supplement);
+            Some((Terms { limit, supplement, ..Terms::without_limit(regime) }, None))
         })
     }
 }

@@ -80,7 +80,7 @@ mod tests {
             name: "Cấp giấy phép mẫu".into(),
             field: "Xây dựng".into(),
             levels: Vec::new(),
-            limit: "5d".parse().unwrap(),
+            limit: Some("5d".parse().unwrap()),
             supplement: deadlines::SuspensionMode::Suspend,
             online: "full".into(),
         };

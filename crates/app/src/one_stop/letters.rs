@@ -1,86 +1,47 @@
-//! Of what the citizen is told by letter.
+//! What follows a letter: the case remembers that the citizen was told of the result.
 
-use casework::case::Act;
+use casework::case::{Act, Actor, Announcement, News, Office, StepOrder, Text};
 
-macro_rules! kinds {
-    ($(#[doc = $doc:literal] $kind:ident $name:literal,)*) => {
-        /// What a letter tells.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum LetterKind {
-            $(#[doc = $doc] $kind,)*
+use super::OneStop;
+use super::refusal::StepRefused;
+
+/// The name under which the system itself acts.
+const SYSTEM: &str = "system";
+
+impl OneStop {
+    /// Notes that a letter told the citizen of the result; of one that comes before its day this is the
+    /// announcement that the early return needs. What is noted already is not noted again.
+    ///
+    /// Source: Decree 61/2018, article 20.
+    ///
+    /// # Errors
+    /// The store, or a case that cannot be read. That the case has moved on meanwhile is none.
+    pub(crate) async fn result_announced(
+        &self,
+        of_case: &str,
+        reference: &str,
+    ) -> Result<(), StepRefused> {
+        let loaded = self.load(of_case).await?.ok_or(StepRefused::NotFound)?;
+        let message = Text::new(reference)?;
+        let told =
+            |act: &Act| matches!(act, Act::CitizenNotified(Some(it)) if it.message == message);
+        if loaded.case.events().iter().any(|event| told(&event.act)) {
+            return Ok(());
         }
-
-        impl LetterKind {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$kind),*];
-
-            /// Its name in the store.
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$kind => $name,)*
-                }
-            }
-
-            /// The kind with a name.
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name {
-                    $($name => Some(Self::$kind),)*
-                    _ => None,
-                }
-            }
+        let now = self.now();
+        let is_early = {
+            let calendars = self.shelf();
+            let earlier = calendars.earlier();
+            let rules = calendars.rules(&earlier, self.zone(), &loaded.terms);
+            let due = loaded.case.due(&rules)?.map(|due| due.due_at.date());
+            due.is_some_and(|due| self.zone().date(now) < due)
+        };
+        let news = if is_early { News::EarlyResult } else { News::ResultReady };
+        let order = StepOrder::NotifyCitizen(Announcement { news, message });
+        let actor = Actor { name: SYSTEM.into(), office: Office::Importer };
+        match self.take_loaded(loaded, actor, order, &[], None, now).await {
+            Ok(_) | Err(StepRefused::Cannot(_) | StepRefused::Stale(_)) => Ok(()),
+            Err(refused) => Err(refused),
         }
-    };
-}
-
-kinds! {
-    /// It was sent in, and when (Decree 45/2020 as amended: acknowledged at once).
-    Submitted "submitted",
-    /// Papers are asked for before it is received.
-    SupplementAskedBeforeReceipt "supplement_asked_before_receipt",
-    /// It is not accepted.
-    NotAccepted "not_accepted",
-    /// It is received: code and due date.
-    Received "received",
-    /// Papers are asked for: the clock stands.
-    SupplementAsked "supplement_asked",
-    /// The papers came: a new due date.
-    SupplementReceived "supplement_received",
-    /// A tax or a fee is to be paid: the clock stands.
-    ObligationNotified "obligation_notified",
-    /// An apology that promises another day.
-    Extended "extended",
-    /// An apology.
-    Apology "apology",
-    /// A new calendar moved the due date.
-    DueMoved "due_moved",
-    /// The result is ready.
-    ResultReady "result_ready",
-    /// A code by which the citizen takes the case back.
-    WithdrawalCode "withdrawal_code",
-    /// The case was given back.
-    Withdrawn "withdrawn",
-    /// The handling ended without an answer of the citizen.
-    Stopped "stopped",
-}
-
-impl LetterKind {
-    /// What the citizen is told of an event, if anything.
-    pub const fn of(act: &Act) -> Option<Self> {
-        Some(match act {
-            Act::Submitted(_) => Self::Submitted,
-            Act::SupplementAskedBeforeReceipt(_) => Self::SupplementAskedBeforeReceipt,
-            Act::NotAccepted(_) => Self::NotAccepted,
-            Act::Received(_) => Self::Received,
-            Act::SupplementAsked(_) => Self::SupplementAsked,
-            Act::SupplementReceived(_) => Self::SupplementReceived,
-            Act::ObligationNotified(_) => Self::ObligationNotified,
-            Act::ApologyIssued(Some(letter)) if letter.new_date.is_some() => Self::Extended,
-            Act::ApologyIssued(_) => Self::Apology,
-            Act::DueReprojected(_) => Self::DueMoved,
-            Act::ResultIssued(_) | Act::RefusedAfterAppraisal(_) => Self::ResultReady,
-            Act::Withdrawn(_) => Self::Withdrawn,
-            Act::Stopped(_) => Self::Stopped,
-            _ => return None,
-        })
     }
 }

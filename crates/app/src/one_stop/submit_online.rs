@@ -6,9 +6,9 @@ use deadlines::Moment;
 use jiff::civil::Date;
 use store::{Applicant, Command, NewCase, NewCaseFile, ProcedureId, StoreError, UnitId, Writer};
 
+use super::LetterKind;
 use super::hand_in::{HandInRefused, PaperIn, checked};
 use super::keep::{add_step, of_event, whole};
-use super::letters::LetterKind;
 use super::{CITIZEN, OneStop};
 use crate::people::permission::offices_in;
 use crate::people::sign_in::{Signed, milliseconds};
@@ -135,7 +135,7 @@ impl NewSubmission {
         };
         let case = tx.add_cases(&[new]).await?[0];
         tx.put_applicant(case, &self.applicant).await?;
-        let recorded = milliseconds(self.step.recorded);
+        let recorded = tx.now(milliseconds(self.step.recorded));
         let (id, event) = add_step(tx, case, self.step, recorded).await?;
         let at = milliseconds(event.recorded);
         tx.add_submission(case, &self.number, at).await?;

@@ -1,20 +1,26 @@
-//! From stored events to a log of cases: what was recorded by a time, with due dates computed.
+//! From stored events to a log of cases: each case is folded by the rules, with its due date computed.
 
 use std::collections::HashMap;
 
+use casework::case::{Act, Case, CaseEvent, Channel, EventNumber, Regime, Rules, Terms};
+use casework::ii06::{Life, Stretch};
 use casework::{
-    CaseLog, EventRecord, Grain, Instant, Label, LogBuilder, Pause, Role, Status, StepRole, Zone,
+    CaseId, CaseLog, EventRecord, Grain, Instant, Label, LogBuilder, Pause, Role, Stamp, StepRole,
+    Zone,
 };
-use deadlines::{EndOfDay, Order, Suspension, WorkCalendar, due_date};
+use deadlines::WorkCalendar;
+use jiff::civil::Date;
 use store::{
     EventKind, ProcedureId, Store, StoredCase, StoredEvent, StoredProcedure, StoredUnit, UnitId,
 };
 
-use super::{Detail, SnapshotError, instant, stamp};
+use super::{SnapshotError, instant};
 
 /// What the log of cases has no place for, case by case.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Story {
+    /// How it came in.
+    pub(super) channel: Option<Channel>,
     /// When it was submitted online.
     pub(super) submitted: Option<Instant>,
     /// Since when the clock stands, if it does.
@@ -25,6 +31,14 @@ pub(super) struct Story {
     pub(super) refused: bool,
     /// When the citizen withdrew it.
     pub(super) withdrawn: Option<Instant>,
+    /// When the unit ended it without a result.
+    pub(super) ended_without: Option<Instant>,
+    /// The day on which it ended, for reports.
+    pub(super) ended_on: Option<Date>,
+    /// The days on which its clock stood.
+    pub(super) stops: Vec<Stretch>,
+    /// Was its record corrected?
+    pub(super) corrected: bool,
 }
 
 /// A log, and the story of each of its cases.
@@ -33,20 +47,24 @@ pub(super) struct Projected {
     pub(super) stories: Vec<Story>,
 }
 
-/// Reads all cases as known by a time.
+/// Reads the cases that had been received by a moment, as known by another.
 pub(super) async fn project(
     store: &Store,
     units: &[StoredUnit],
-    known_by: Instant,
+    (known_by, as_of): (Instant, Instant),
     calendar: &WorkCalendar,
 ) -> Result<Projected, SnapshotError> {
     let procedures = store.procedures().await?;
+    let procedures = procedures.iter().map(|it| (it.id, (it, terms(it))));
     let mut projection = Projection {
         builder: LogBuilder::new(Zone::vietnam()),
         stories: Vec::new(),
         units: units.iter().map(|unit| (unit.id, unit)).collect(),
-        procedures: procedures.iter().map(|it| (it.id, it)).collect(),
+        procedures: procedures.collect(),
         calendar,
+        zone: Zone::vietnam(),
+        known_by,
+        as_of,
     };
     projection.prepare();
     let mut fault = None;
@@ -56,7 +74,7 @@ pub(super) async fn project(
             // What nobody had recorded by then was not known.
             if !case.events.is_empty()
                 && fault.is_none()
-                && let Err(error) = projection.add(&case)
+                && let Err(error) = projection.add(case)
             {
                 fault = Some(error);
             }
@@ -68,12 +86,21 @@ pub(super) async fn project(
     }
 }
 
+/// What the procedure says of the clock. No clock asks for the regime.
+fn terms(procedure: &StoredProcedure) -> Terms {
+    let limit = procedure.limit;
+    Terms { limit, supplement: procedure.supplement, ..Terms::without_limit(Regime::R2018) }
+}
+
 struct Projection<'p> {
     builder: LogBuilder,
     stories: Vec<Story>,
     units: HashMap<UnitId, &'p StoredUnit>,
-    procedures: HashMap<ProcedureId, &'p StoredProcedure>,
+    procedures: HashMap<ProcedureId, (&'p StoredProcedure, Terms)>,
     calendar: &'p WorkCalendar,
+    zone: Zone,
+    known_by: Instant,
+    as_of: Instant,
 }
 
 /// What an event stands for (domain rules 1.3).
@@ -110,135 +137,97 @@ impl Projection<'_> {
         knows.limits = true;
     }
 
-    fn add(&mut self, case: &StoredCase) -> Result<(), SnapshotError> {
-        let fault = |why: String| SnapshotError::Event { case: case.code.clone(), why };
-        let unit = self.units.get(&case.unit).copied();
-        let procedure = self.procedures.get(&case.procedure).copied();
-        let (Some(unit), Some(procedure)) = (unit, procedure) else {
+    fn add(&mut self, stored: StoredCase) -> Result<(), SnapshotError> {
+        let StoredCase { code, unit, procedure, channel, received_at, events, .. } = stored;
+        let fault = |why: String| SnapshotError::Event { case: code.clone(), why };
+        let unit = self.units.get(&unit).copied();
+        let (Some(unit), Some((procedure, terms))) = (unit, self.procedures.get(&procedure)) else {
             return Err(fault("its unit or its procedure is not in the store".to_owned()));
         };
-        let id = self.builder.case(&case.code, 0);
-        let labels = [
-            unit.code.as_str(),
-            unit.level.as_str(),
-            case.channel.as_str(),
-            procedure.code.as_str(),
-            procedure.field.as_str(),
-        ]
-        .map(|text| self.builder.label(text));
-        let mut story = Story::default();
-        let mut limited = true;
-        let mut closed: Option<(&StoredEvent, Detail)> = None;
-        let mut pauses: Vec<Pause> = Vec::new();
-        for event in &case.events {
-            let detail =
-                Detail::read(event.detail.as_deref()).map_err(|error| fault(error.to_string()))?;
-            limited &= !detail.no_limit;
-            note(event, &mut story, &mut pauses);
-            if matches!(event.kind, EventKind::ResultIssued | EventKind::RefusedAfterAppraisal) {
-                closed = Some((event, detail));
-            }
-            self.event(id, event, labels[0]);
-        }
-        let due = if limited { self.due(case, procedure, &pauses, &fault)? } else { None };
-        let officer = closed
-            .as_ref()
-            .and_then(|(event, _)| event.actor.as_deref())
-            .and_then(|actor| self.builder.label(actor));
+        let read = |event| read(event).map_err(|error| fault(error.to_string()));
+        let events = events.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        let case = Case::as_of(events, self.known_by, self.as_of);
+        // Rows of an import may know the receipt where its events do not.
+        let by_row = || received_at.map(instant).filter(|_| case.taken_in().is_none());
+        let Some(received) = case.received().or_else(by_row).filter(|at| *at <= self.as_of) else {
+            return Ok(());
+        };
+        let due = case.due_stamp(&Rules::new(self.calendar, &self.zone, terms));
+        let due = due.map_err(|error| fault(error.to_string()))?;
+        let id = self.builder.case(&code, 0);
+        let labels = [&unit.code, &unit.level, &channel, &procedure.code, &procedure.field]
+            .map(|text| self.builder.label(text));
+        let end = case.end().filter(|_| case.resulted().is_some());
+        let closer = end.and_then(|end| end.actor.as_deref());
+        let closer = closer.and_then(|actor| self.builder.label(actor));
         let record = self.builder.case_mut(id);
         [record.unit, record.level, record.channel, record.procedure, record.field] = labels;
-        record.received = case.received_at.map(stamp);
+        record.received = Some(Stamp::time(received));
         record.due = due;
         // K is when the result was stored, not when it is said to have been there.
-        record.resulted = closed.as_ref().map(|(event, _)| stamp(event.recorded_at));
-        if story.withdrawn.is_some() {
-            record.status = Status::Withdrawn;
-        }
+        record.resulted = case.resulted().map(Stamp::time);
+        record.status = case.status();
         let extras = record.extras_mut();
-        extras.limit = limited.then_some(procedure.limit);
-        extras.closer = officer;
-        if let Some((_, detail)) = closed {
-            extras.evidence = detail.evidence_at.map(stamp);
-            extras.note = detail.note_at.map(stamp);
+        extras.limit = due.and(terms.limit);
+        extras.closer = closer;
+        extras.pauses = case.pauses().collect::<Vec<Pause>>();
+        if let Some(papers) = end.and_then(|end| end.papers.as_ref()) {
+            extras.evidence = papers.proven_at().map(Stamp::time);
+            extras.note = papers.note_stamp();
         }
-        self.stories.push(story);
+        let life = Life::of(&case, received, Channel::from_name(&channel), due, &self.zone);
+        self.stories.push(story(&case, life));
+        for event in case.events() {
+            self.event(id, event, labels[0]);
+        }
         Ok(())
     }
 
-    /// The due date: receipt, limit, stops that have ended, calendar; never anything stored.
-    fn due(
-        &self,
-        case: &StoredCase,
-        procedure: &StoredProcedure,
-        pauses: &[Pause],
-        fault: &impl Fn(String) -> SnapshotError,
-    ) -> Result<Option<casework::Stamp>, SnapshotError> {
-        let zone = self.builder.zone();
-        let moment = |at: Instant| {
-            zone.moment(at).ok_or_else(|| fault("a date out of the years 1900 to 2200".to_owned()))
-        };
-        let Some(received) = case.received_at else { return Ok(None) };
-        let mut suspensions = Vec::new();
-        for pause in pauses {
-            if let Some(until) = pause.until.filter(|until| *until > pause.from) {
-                let suspension = Suspension::new(moment(pause.from)?, moment(until)?)
-                    .map_err(|error| fault(error.to_string()))?;
-                suspensions.push(suspension);
-            }
-        }
-        let order = Order {
-            received: moment(instant(received))?,
-            limit: procedure.limit,
-            suspensions: &suspensions,
-            mode: procedure.supplement,
-            end_of_day: EndOfDay::ClosingTime,
-        };
-        let due = due_date(&order, self.calendar).map_err(|error| fault(error.to_string()))?;
-        Ok(zone.instant(due.due_at.into()).map(casework::Stamp::time))
-    }
-
-    fn event(&mut self, case: casework::CaseId, event: &StoredEvent, unit: Option<Label>) {
+    fn event(&mut self, case: CaseId, event: &CaseEvent, unit: Option<Label>) {
         // The counter's clock begins with the receipt; what came before is told in the story.
-        if event.kind == EventKind::Submitted {
+        if event.kind() == EventKind::Submitted {
             return;
         }
-        let activity = self.builder.label(event.kind.name());
+        let activity = self.builder.label(event.kind().name());
         let Some(activity) = activity else { return };
         let resource = event.actor.as_deref().and_then(|actor| self.builder.label(actor));
         self.builder.event(EventRecord {
             case,
             activity,
-            at: instant(event.happened_at),
+            at: event.happened,
             grain: Grain::Time,
-            recorded: Some(instant(event.recorded_at)),
+            recorded: Some(event.recorded),
             resource,
             unit,
-            row: u32::try_from(event.id.number()).unwrap_or(u32::MAX),
+            row: u32::try_from(event.number.number()).unwrap_or(u32::MAX),
         });
     }
 }
 
-/// Keeps what an event says beside the log.
-fn note(event: &StoredEvent, story: &mut Story, pauses: &mut Vec<Pause>) {
-    let at = instant(event.happened_at);
-    match event.kind {
-        EventKind::Submitted => story.submitted = Some(at),
-        EventKind::RefusedAfterAppraisal => story.refused = true,
-        EventKind::Withdrawn => story.withdrawn = Some(at),
-        _ => {}
-    }
-    story.supplements += u32::from(event.kind == EventKind::SupplementAsked);
-    match role(event.kind) {
-        Role::Suspend => {
-            story.stopped = Some(at);
-            pauses.push(Pause { from: at, until: None });
-        }
-        Role::Resume => {
-            story.stopped = None;
-            if let Some(open) = pauses.iter_mut().rev().find(|pause| pause.until.is_none()) {
-                open.until = Some(at);
-            }
-        }
-        _ => {}
+/// An event as the rules read it.
+fn read(event: StoredEvent) -> Result<CaseEvent, casework::case::DetailError> {
+    Ok(CaseEvent {
+        number: EventNumber::new(event.id.number()),
+        act: Act::read(event.kind, event.detail.as_deref())?,
+        happened: instant(event.happened_at),
+        recorded: instant(event.recorded_at),
+        actor: event.actor.map(Into::into),
+        origin: event.source.into(),
+    })
+}
+
+/// What a case says beside the log.
+fn story(case: &Case, life: Life) -> Story {
+    Story {
+        channel: life.channel,
+        submitted: case.submitted(),
+        stopped: case.lasting_stop().map(|stop| stop.from),
+        supplements: case.supplements_asked(),
+        refused: case.is_refused(),
+        withdrawn: case.withdrawn(),
+        ended_without: case.stopped(),
+        ended_on: life.ended.map(|(on, _)| on),
+        corrected: life.corrected,
+        stops: life.stops,
     }
 }

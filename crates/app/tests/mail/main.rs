@@ -2,7 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
 
+#[path = "../one_stop/common.rs"]
+#[expect(dead_code, reason = "letters need a part of what the desk's tests need")]
+mod common;
+mod notice;
+#[path = "../../../store/tests/store/server.rs"]
+mod server;
 mod servers;
+
+/// The engine of the desk whose letters are sent.
+const ENGINE: store::Engine = store::Engine::Sqlite;
 
 use app::mail::{Letter, MailFault, Mailer, Security, SmtpSettings};
 use casework::Instant;

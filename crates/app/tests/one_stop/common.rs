@@ -134,7 +134,7 @@ impl House {
             name: "Cấp giấy phép mẫu".to_owned(),
             field: "Xây dựng".to_owned(),
             levels: Vec::new(),
-            limit: "5d".parse().unwrap(),
+            limit: Some("5d".parse().unwrap()),
             supplement: SuspensionMode::Suspend,
             online: "full".to_owned(),
         };

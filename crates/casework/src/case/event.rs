@@ -50,6 +50,14 @@ impl CaseEvent {
     pub const fn kind(&self) -> EventKind {
         self.act.kind()
     }
+
+    /// Since when it counts: a result since it was recorded, all else since it happened.
+    pub(super) const fn had_come(&self) -> Instant {
+        match self.kind() {
+            EventKind::ResultIssued | EventKind::RefusedAfterAppraisal => self.recorded,
+            _ => self.happened,
+        }
+    }
 }
 
 /// A step that may be taken: what is to be stored.

@@ -159,11 +159,25 @@ impl Case {
     /// Rule: events follow each other as they happened. What happened at one instant is taken in the
     /// order of recording, then in the order of a case's life.
     pub fn fold(events: impl IntoIterator<Item = CaseEvent>, known_by: Instant) -> Self {
+        Self::as_of(events, known_by, Instant::from_microseconds(i64::MAX))
+    }
+
+    /// What the events that had come by a moment make of a case, as it is known at another.
+    ///
+    /// Rule: an event had come when it had happened, a result when it was recorded, because the official
+    /// figure goes by the record (domain rules 1.9). Corrections count whenever they came: they say what
+    /// was so.
+    pub fn as_of(
+        events: impl IntoIterator<Item = CaseEvent>,
+        known_by: Instant,
+        as_of: Instant,
+    ) -> Self {
         let mut events: Vec<CaseEvent> =
             events.into_iter().filter(|event| event.recorded <= known_by).collect();
         events.sort_by_key(|event| event.number);
         events.dedup_by_key(|event| event.number);
         let corrections = corrections::apply(&mut events);
+        events.retain(|event| event.had_come() <= as_of);
         // Numbers come last: they follow the order of storing, which an import may not choose.
         events.sort_by(|a, b| {
             let key = |it: &CaseEvent| (it.happened, it.recorded, it.kind());

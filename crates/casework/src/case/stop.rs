@@ -17,6 +17,14 @@ pub enum StopKind {
 impl StopKind {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Supplement, Self::Obligation];
+
+    /// Its name in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Supplement => "supplement",
+            Self::Obligation => "obligation",
+        }
+    }
 }
 
 /// One stop of the clock: half-open, the moment of the end counts again.

@@ -55,9 +55,14 @@ pub struct WorkStep {
 impl Terms {
     /// Terms with one limit and otherwise what the decree says.
     pub fn new(regime: Regime, limit: TimeLimit) -> Self {
+        Self { limit: Some(limit), ..Self::without_limit(regime) }
+    }
+
+    /// The same without a limit, so without a due date: nobody has confirmed one.
+    pub fn without_limit(regime: Regime) -> Self {
         Self {
             regime,
-            limit: Some(limit),
+            limit: None,
             end_of_day: EndOfDay::ClosingTime,
             supplement: SuspensionMode::Restart,
             supplement_within: SUPPLEMENT_WITHIN,

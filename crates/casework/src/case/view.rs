@@ -175,10 +175,20 @@ impl Case {
         self.end.as_ref().filter(result).map(|end| end.recorded)
     }
 
-    /// Its state as the log of cases prints it; the log has no word for a case that was stopped.
-    pub const fn status(&self) -> Status {
+    /// When it was ended without a result: stopped, or refused at the counter after it had been received,
+    /// which no step of the desk does.
+    pub fn stopped(&self) -> Option<Instant> {
+        if self.state == CaseState::NotAccepted {
+            return self.since.filter(|_| self.intake.received.is_some());
+        }
+        self.end.as_ref().filter(|end| end.how == Ending::Stopped).map(|end| end.happened)
+    }
+
+    /// Its state as the log of cases prints it.
+    pub fn status(&self) -> Status {
         match self.state {
             CaseState::Withdrawn => Status::Withdrawn,
+            _ if self.stopped().is_some() => Status::Stopped,
             CaseState::AwaitingSupplement | CaseState::AwaitingObligation => Status::Parked,
             _ => Status::Unsaid,
         }

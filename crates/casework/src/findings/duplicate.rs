@@ -102,13 +102,13 @@ fn twin_cases(view: &View, found: &mut Findings) {
         }
         let without = |entry: &Entry| {
             let case = view.log.case(entry.case);
-            view.withdrawn(case) || view.closed(case).is_none()
+            view.given_up(case) || view.closed(case).is_none()
         };
         let (gone, kept) = match (without(one), without(other)) {
             (true, false) => (one, other),
             (false, true) => (other, one),
-            (true, true) if view.withdrawn(view.log.case(one.case)) => (one, other),
-            (true, true) if view.withdrawn(view.log.case(other.case)) => (other, one),
+            (true, true) if view.given_up(view.log.case(one.case)) => (one, other),
+            (true, true) if view.given_up(view.log.case(other.case)) => (other, one),
             _ => continue,
         };
         let case = view.log.case(gone.case);

@@ -27,7 +27,7 @@ pub(super) fn test(view: &View, found: &mut Findings) {
     });
     let usual = Spread::of(waits);
     for (id, case) in view.cases() {
-        if view.closed(case).is_none() && !view.withdrawn(case) {
+        if view.closed(case).is_none() && !view.given_up(case) {
             found
                 .cases
                 .extend(delivered(view, id, case).or_else(|| finished(view, id, case, &usual)));

@@ -82,9 +82,9 @@ pub(super) fn test(view: &View, found: &mut Findings) {
                 ..finding(test, Strength::Probable, id, second)
             });
         }
-        // What the citizen withdrew needs no answer any more.
+        // What was withdrawn or stopped needs no answer any more.
         if let Some(last) = stops.last().filter(|stop| stop.until.is_none())
-            && !view.withdrawn(case)
+            && !view.given_up(case)
         {
             found.cases.push(finding(Test::StopWithoutEnd, Strength::Possible, id, last));
         }

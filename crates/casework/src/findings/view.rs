@@ -78,10 +78,10 @@ impl<'a> View<'a> {
         self.events(case).iter().rev().find(last)
     }
 
-    /// Withdrawn by the citizen, by state or by event.
-    pub(super) fn withdrawn(&self, case: &CaseRecord) -> bool {
+    /// Withdrawn by the citizen, by state or by event; or stopped by the unit.
+    pub(super) fn given_up(&self, case: &CaseRecord) -> bool {
         let withdraws = |event: &EventRecord| self.log.role(event.activity) == Role::Withdraw;
-        case.status == Status::Withdrawn
+        matches!(case.status, Status::Withdrawn | Status::Stopped)
             || self.knows_role(Role::Withdraw) && self.events(case).iter().any(withdraws)
     }
 

@@ -31,6 +31,8 @@ pub enum Status {
     Parked,
     /// Withdrawn by the citizen.
     Withdrawn,
+    /// Ended by the unit without a result.
+    Stopped,
 }
 
 /// A case as its records say.

@@ -5,7 +5,7 @@ use casework::{Analysis, Dimension, Outcome, Strength, analyze};
 use crate::written::{at, calendar, log};
 
 /// One case of each outcome, at noon on 20 March.
-const EACH: [&str; 9] = [
+const EACH: [&str; 10] = [
     "A unit=north due=2026-03-09 closed=2026-03-06 received=2026-02-02T08:00",
     "B unit=north due=2026-03-09 closed=2026-03-09 received=2026-03-02T08:00",
     "C unit=south due=2026-03-09 closed=2026-03-10 received=2026-03-02T08:00",
@@ -14,6 +14,7 @@ const EACH: [&str; 9] = [
     "F due=2026-03-09 status=parked received=2026-03-02T08:00",
     "G unit=north due=2026-03-09 status=withdrawn received=2026-03-02T08:00",
     "H unit=north received=2026-03-02T08:00",
+    "J unit=south due=2026-03-09 status=stopped received=2026-03-02T08:00",
     "I unit=north due=2026-04-09 received=2026-03-21T08:00",
 ];
 
@@ -29,7 +30,7 @@ fn each_outcome_is_counted_and_later_cases_are_not() {
     for outcome in Outcome::ALL {
         assert_eq!(analysis.tally.of(outcome), 1, "{outcome:?}");
     }
-    assert_eq!((analysis.tally.cases(), analysis.later_cases), (8, 1));
+    assert_eq!((analysis.tally.cases(), analysis.later_cases), (9, 1));
     let tally = analysis.tally;
     assert_eq!((tally.in_time(), tally.late_or_overdue(), tally.judged()), (2, 2, 4));
 }
@@ -40,9 +41,9 @@ fn groups_are_sorted_by_their_keys_and_add_up() {
     let units = analysis.by(&log, &[Dimension::Unit]);
     let rows: Vec<(&str, u64)> =
         units.iter().map(|group| (&*group.keys[0], group.tally.cases())).collect();
-    assert_eq!(rows, [("", 1), ("north", 4), ("south", 3)]);
+    assert_eq!(rows, [("", 1), ("north", 4), ("south", 4)]);
     let both = analysis.by(&log, &[Dimension::Month, Dimension::Unit]);
-    assert_eq!(both.iter().map(|group| group.tally.cases()).sum::<u64>(), 8);
+    assert_eq!(both.iter().map(|group| group.tally.cases()).sum::<u64>(), 9);
     assert_eq!(both[0].keys, ["2026-02".into(), "north".into()]);
 }
 

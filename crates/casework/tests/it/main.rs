@@ -14,6 +14,7 @@ mod duplicate;
 mod figures;
 mod grain;
 mod hours;
+mod ii06;
 mod late;
 mod lateness;
 mod laws;

@@ -74,6 +74,12 @@ fn a_result_goes_before_a_stop_and_a_withdrawal_before_both() {
 }
 
 #[test]
+fn what_the_unit_stopped_is_neither_in_time_nor_late() {
+    check("due=2026-03-09T17:00 status=stopped", NOON, Outcome::Stopped);
+    check("status=stopped", NOON, Outcome::Stopped);
+}
+
+#[test]
 fn without_a_due_date_a_case_is_unscored_and_a_withdrawn_one_withdrawn() {
     check("closed=2026-03-06T08:00", NOON, Outcome::Unscored);
     check("received=2026-03-06T08:00", NOON, Outcome::Unscored);

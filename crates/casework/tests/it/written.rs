@@ -124,6 +124,7 @@ fn field(builder: &mut LogBuilder, id: casework::CaseId, key: &str, value: &str)
         "procedure" => case.procedure = label,
         "field" => case.field = label,
         "status" if value == "withdrawn" => case.status = Status::Withdrawn,
+        "status" if value == "stopped" => case.status = Status::Stopped,
         "status" if value == "parked" => case.status = Status::Parked,
         "evidence" => case.extras_mut().evidence = Some(stamp(value)),
         "note" => case.extras_mut().note = Some(stamp(value)),

@@ -22,7 +22,7 @@ pub enum EngineFault {
         why: String,
     },
     /// Not one SELECT and nothing else.
-    #[error("{file}: a measure is one SELECT over cases, figures and units: {why}")]
+    #[error("{file}: a measure is one SELECT over cases, figures, stops and units: {why}")]
     NotASelect {
         /// The file of the measure.
         file: String,
@@ -30,7 +30,7 @@ pub enum EngineFault {
         why: String,
     },
     /// A table that is not one of the snapshot.
-    #[error("{file}: reads `{table}`; a measure reads cases, figures and units alone")]
+    #[error("{file}: reads `{table}`; a measure reads cases, figures, stops and units alone")]
     ForeignTable {
         /// The file of the measure.
         file: String,
@@ -101,6 +101,14 @@ pub enum EngineFault {
         as_of: Date,
         /// The period asked for.
         period: HalfOpen,
+    },
+    /// A report of a day that had not closed when the snapshot was taken.
+    #[error("the snapshot is of {as_of}, and the report goes up to {last}; take a later snapshot")]
+    DayNotKnown {
+        /// The day of the snapshot.
+        as_of: Date,
+        /// The last day of the report.
+        last: Date,
     },
     /// A page of more records than allowed.
     #[error("a page of {take} records is too large; the limit is {limit}")]

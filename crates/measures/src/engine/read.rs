@@ -9,7 +9,7 @@ use scoring::State;
 use super::fault::EngineFault;
 use super::{Fact, Record};
 use crate::file::MeasureFile;
-use crate::snapshot::SnapshotFigure;
+use crate::snapshot::{SnapshotFigure, SnapshotUnit};
 
 pub(super) fn facts(measure: &MeasureFile, rows: &[RecordBatch]) -> Result<Vec<Fact>, EngineFault> {
     let mut facts = Vec::new();
@@ -80,6 +80,34 @@ pub(super) fn figures(rows: &[RecordBatch]) -> Result<Vec<SnapshotFigure>, Engin
     Ok(figures)
 }
 
+pub(super) fn units(rows: &[RecordBatch]) -> Result<Vec<SnapshotUnit>, EngineFault> {
+    const FILE: &str = "units.parquet";
+    let mut units = Vec::new();
+    for batch in rows {
+        let columns = (0..batch.num_columns()).map(|index| text(FILE, batch, index));
+        let columns = columns.collect::<Result<Vec<_>, _>>()?;
+        for row in 0..batch.num_rows() {
+            let cell = |column: usize| {
+                let column = &columns[column];
+                column.is_valid(row).then(|| column.value(row).to_owned())
+            };
+            let facts = serde_json::from_str(&cell(4).unwrap_or_default());
+            let facts = facts.map_err(|error| EngineFault::Query {
+                file: FILE.to_owned(),
+                why: format!("the facts of a unit are no JSON object: {error}"),
+            })?;
+            units.push(SnapshotUnit {
+                code: cell(0).unwrap_or_default(),
+                name: cell(1).unwrap_or_default(),
+                level: cell(2),
+                parent: cell(3),
+                facts,
+            });
+        }
+    }
+    Ok(units)
+}
+
 fn state_named(file: &str, name: &str) -> Result<State, EngineFault> {
     let found = State::NAMES.iter().find(|(known, _)| *known == name).map(|(_, state)| *state);
     let why = || format!("there is no state `{name}`");
@@ -97,14 +125,26 @@ fn column(
         .map_err(|error| EngineFault::Query { file: file.to_owned(), why: error.to_string() })
 }
 
-fn text(file: &str, batch: &RecordBatch, index: usize) -> Result<StringArray, EngineFault> {
+pub(super) fn text(
+    file: &str,
+    batch: &RecordBatch,
+    index: usize,
+) -> Result<StringArray, EngineFault> {
     Ok(column(file, batch, index, &DataType::Utf8)?.as_string::<i32>().clone())
 }
 
-fn number(file: &str, batch: &RecordBatch, index: usize) -> Result<Int64Array, EngineFault> {
+pub(super) fn number(
+    file: &str,
+    batch: &RecordBatch,
+    index: usize,
+) -> Result<Int64Array, EngineFault> {
     Ok(column(file, batch, index, &DataType::Int64)?.as_primitive::<Int64Type>().clone())
 }
 
-fn yes_no(file: &str, batch: &RecordBatch, index: usize) -> Result<BooleanArray, EngineFault> {
+pub(super) fn yes_no(
+    file: &str,
+    batch: &RecordBatch,
+    index: usize,
+) -> Result<BooleanArray, EngineFault> {
     Ok(column(file, batch, index, &DataType::Boolean)?.as_boolean().clone())
 }

@@ -30,6 +30,8 @@ pub(super) async fn session(files: Vec<Vec<u8>>, memory: usize) -> Result<Sessio
         .with_disk_manager_builder(disk)
         .build_arc()?;
     let mut config = SessionConfig::new().with_target_partitions(2);
+    // Columns that a condition names are read first, the others only where it holds.
+    config.options_mut().execution.parquet.pushdown_filters = true;
     // A query that calls itself need not end.
     config.options_mut().execution.enable_recursive_ctes = false;
     let state = SessionStateBuilder::new()

@@ -39,6 +39,11 @@ fn days(content: &Content, case: &SnapshotCase) -> Result<(), SnapshotFault> {
         ("its receipt", case.received.map(|it| it.on)),
         ("its result", case.resulted.map(|it| it.on)),
         ("its withdrawal", case.withdrawn_on),
+        ("its end", case.ended_on),
+        (
+            "a stop of its clock",
+            case.stops.iter().flat_map(|it| [Some(it.from), it.until]).flatten().max(),
+        ),
         ("the stop of its clock", case.parked_since),
     ];
     let late = days.into_iter().find(|(_, day)| day.is_some_and(|it| it > content.as_of));
@@ -46,6 +51,17 @@ fn days(content: &Content, case: &SnapshotCase) -> Result<(), SnapshotFault> {
     let what = late.map(|(what, _)| what).or(recorded.then_some("the record of its result"));
     what.map_or(Ok(()), |what| {
         Err(SnapshotFault::FromTheFuture { case: case.code.clone(), what, as_of: content.as_of })
+    })
+}
+
+/// Is a stop longer than until the next one, or than the case was open?
+fn crossed(case: &SnapshotCase) -> bool {
+    let nexts = case.stops.iter().skip(1).map(|it| Some(it.from)).chain([case.ended_on]);
+    let mut pairs = case.stops.iter().zip(nexts);
+    pairs.any(|(it, next)| {
+        let until = it.until.or(next);
+        it.until.is_none() && next.is_some()
+            || until.is_some_and(|until| until <= it.from || next.is_some_and(|next| next < until))
     })
 }
 
@@ -58,6 +74,13 @@ fn contradiction(case: &SnapshotCase) -> Option<&'static str> {
         (resolved && case.resulted.is_none(), "it is resolved and has no day of the result"),
         ((resolved || open) && case.due.is_none(), "it is judged and has no due date"),
         (open && case.resulted.is_some(), "it is open and has a result"),
+        (resolved && case.ended_on.is_none(), "it is resolved and has no day on which it ended"),
+        (open && case.ended_on.is_some(), "it is open and has ended"),
+        (
+            case.ended_on.zip(case.received).is_some_and(|(end, it)| end < it.on),
+            "it ended before its receipt",
+        ),
+        (crossed(case), "two stops of its clock cross"),
         ((resolved || open) && case.withdrawn_on.is_some(), "it is withdrawn and also judged"),
         (late && case.lateness.is_none(), "it is late and has no class of lateness"),
         (!late && case.lateness.is_some(), "it is not late and has a class of lateness"),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use casework::ii06::Stretch;
 use casework::{Grain, Instant, LatenessClass, Outcome, Stamp, Zone};
 use jiff::civil::Date;
 use scoring::State;
@@ -53,6 +54,8 @@ pub enum Channel {
     Counter,
     /// By post.
     Post,
+    /// At a kiosk.
+    Kiosk,
 }
 
 impl Channel {
@@ -63,6 +66,7 @@ impl Channel {
             Self::AssistedOnline => "assisted_online",
             Self::Counter => "counter",
             Self::Post => "post",
+            Self::Kiosk => "kiosk",
         }
     }
 }
@@ -100,6 +104,15 @@ pub struct SnapshotCase {
     pub refused: bool,
     /// When the citizen withdrew it.
     pub withdrawn_on: Option<Date>,
+    /// When the unit ended it without a result.
+    pub stopped_on: Option<Date>,
+    /// The day on which it ended, in whatever way, for reports: a result by its record, and no case before
+    /// its receipt.
+    pub ended_on: Option<Date>,
+    /// Was its record corrected by two persons?
+    pub corrected: bool,
+    /// When its clock stood: rows of the table `stops`.
+    pub stops: Vec<Stretch>,
     /// Was it accepted later than the rule allows? `None` where that cannot be told.
     pub accepted_late: Option<bool>,
 }

@@ -15,7 +15,7 @@ use super::fault::SnapshotFault;
 pub const ENGINE: &str = concat!("minhbach ", env!("CARGO_PKG_VERSION"));
 
 /// The form of the files. It changes when a column does.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Name of the manifest in the folder of a snapshot.
 pub const MANIFEST: &str = "manifest.json";

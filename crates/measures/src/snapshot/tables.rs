@@ -1,4 +1,4 @@
-//! The three tables: columns, types and order. The one place where a column is named.
+//! The four tables: columns, types and order. The one place where a column is named.
 
 use std::sync::Arc;
 
@@ -11,6 +11,8 @@ use datafusion::arrow::error::ArrowError;
 use datafusion::arrow::record_batch::RecordBatch;
 use jiff::civil::{Date, date};
 
+use casework::ii06::Stretch;
+
 use super::content::{SnapshotCase, SnapshotFigure, SnapshotUnit, Written};
 
 /// Rows of one file of a snapshot.
@@ -19,7 +21,7 @@ pub(super) trait Table: Sized {
     const NAME: &'static str;
 
     /// What no two rows share, and by which rows are sorted.
-    fn key(&self) -> (&str, &str);
+    fn key(&self) -> (&str, &str, i32);
 
     /// The columns of some rows.
     fn columns(rows: &[&Self]) -> Columns;
@@ -76,14 +78,15 @@ impl Columns {
 impl Table for SnapshotCase {
     const NAME: &'static str = "cases";
 
-    fn key(&self) -> (&str, &str) {
-        (&self.unit, &self.code)
+    fn key(&self) -> (&str, &str, i32) {
+        (&self.unit, &self.code, 0)
     }
 
     fn columns(rows: &[&Self]) -> Columns {
         let rows = rows.iter().copied();
         let counts = rows.clone().map(|case| i64::from(case.supplements));
         let refused = rows.clone().map(|case| Some(case.refused));
+        let corrected = rows.clone().map(|case| Some(case.corrected));
         Columns::default()
             .code("unit_id", rows.clone().map(|case| case.unit.as_str()))
             .code("case_code", rows.clone().map(|case| case.code.as_str()))
@@ -101,15 +104,43 @@ impl Table for SnapshotCase {
             .with("supplements", false, Arc::new(Int64Array::from_iter_values(counts)))
             .with("refused", false, Arc::new(refused.collect::<BooleanArray>()))
             .day("withdrawn_on", rows.clone().map(|case| case.withdrawn_on))
-            .yes_no("accepted_late", rows.map(|case| case.accepted_late))
+            .yes_no("accepted_late", rows.clone().map(|case| case.accepted_late))
+            .day("stopped_on", rows.clone().map(|case| case.stopped_on))
+            .day("ended_on", rows.clone().map(|case| case.ended_on))
+            .with("corrected", false, Arc::new(corrected.collect::<BooleanArray>()))
+    }
+}
+
+/// One stop of the clock of one case.
+pub(super) struct StopRow<'c> {
+    pub(super) case: &'c SnapshotCase,
+    pub(super) stretch: &'c Stretch,
+}
+
+impl Table for StopRow<'_> {
+    const NAME: &'static str = "stops";
+
+    fn key(&self) -> (&str, &str, i32) {
+        (&self.case.unit, &self.case.code, days_since_1970(self.stretch.from))
+    }
+
+    fn columns(rows: &[&Self]) -> Columns {
+        let rows = rows.iter();
+        let from = rows.clone().map(|it| days_since_1970(it.stretch.from));
+        Columns::default()
+            .code("unit_id", rows.clone().map(|it| it.case.unit.as_str()))
+            .code("case_code", rows.clone().map(|it| it.case.code.as_str()))
+            .code("kind", rows.clone().map(|it| it.stretch.kind.name()))
+            .with("from_on", false, Arc::new(Date32Array::from_iter_values(from)))
+            .day("until_on", rows.map(|it| it.stretch.until))
     }
 }
 
 impl Table for SnapshotUnit {
     const NAME: &'static str = "units";
 
-    fn key(&self) -> (&str, &str) {
-        (&self.code, "")
+    fn key(&self) -> (&str, &str, i32) {
+        (&self.code, "", 0)
     }
 
     fn columns(rows: &[&Self]) -> Columns {
@@ -130,8 +161,8 @@ impl Table for SnapshotUnit {
 impl Table for SnapshotFigure {
     const NAME: &'static str = "figures";
 
-    fn key(&self) -> (&str, &str) {
-        (&self.unit, &self.measure)
+    fn key(&self) -> (&str, &str, i32) {
+        (&self.unit, &self.measure, 0)
     }
 
     fn columns(rows: &[&Self]) -> Columns {

@@ -16,7 +16,7 @@ use super::check::check;
 use super::content::Content;
 use super::fault::SnapshotFault;
 use super::manifest::{Column, ENGINE, FORMAT, FileEntry, MANIFEST, Manifest, sha256};
-use super::tables::{Table, milliseconds};
+use super::tables::{StopRow, Table, milliseconds};
 
 /// Rows of one row group, and of one batch, so that pages break at the same rows each time.
 const ROWS: usize = 65_536;
@@ -72,9 +72,12 @@ fn lock(parent: &Path) -> Result<File, SnapshotFault> {
 }
 
 fn write_files(dir: &Path, content: &Content) -> Result<(), SnapshotFault> {
+    let row = |case| move |stretch| StopRow { case, stretch };
+    let stops = content.cases.iter().flat_map(|case| case.stops.iter().map(row(case)));
     let files = vec![
         write_table(dir, &content.cases)?,
         write_table(dir, &content.figures)?,
+        write_table(dir, &stops.collect::<Vec<_>>())?,
         write_table(dir, &content.units)?,
     ];
     let known_by = Timestamp::from_millisecond(milliseconds(content.known_by));
@@ -94,7 +97,7 @@ fn write_table<T: Table>(dir: &Path, rows: &[T]) -> Result<FileEntry, SnapshotFa
     let mut sorted: Vec<&T> = rows.iter().collect();
     sorted.sort_unstable_by_key(|row| row.key());
     if let Some(pair) = sorted.windows(2).find(|pair| pair[0].key() == pair[1].key()) {
-        let (first, second) = pair[0].key();
+        let (first, second, _) = pair[0].key();
         let key = format!("{first} {second}").trim_end().to_owned();
         return Err(SnapshotFault::Twice { table: T::NAME, key });
     }

@@ -45,6 +45,7 @@ fn drawn_case(chance: &mut impl Rng, code: &str, unit: &str) -> SnapshotCase {
     ];
     let late = matches!(outcome, Outcome::Late | Outcome::OpenOverdue);
     let resolved = matches!(outcome, Outcome::Early | Outcome::OnTime | Outcome::Late);
+    let ended = resolved || matches!(outcome, Outcome::Withdrawn | Outcome::Stopped);
     let channels = [
         None,
         Some(Channel::Online),
@@ -57,6 +58,7 @@ fn drawn_case(chance: &mut impl Rng, code: &str, unit: &str) -> SnapshotCase {
         received: chance.random_bool(0.95).then_some(Written::day(received)),
         due: (outcome != Outcome::Unscored).then_some(Written::day(due)),
         resulted: resolved.then_some(Written::day(done)),
+        ended_on: ended.then_some(done),
         outcome,
         lateness: late.then(|| classes[chance.random_range(0..classes.len())]),
         parked_since: (outcome == Outcome::Parked).then_some(done),

@@ -2,6 +2,7 @@
 
 mod files;
 mod hand;
+mod ii06;
 mod laws;
 mod refused;
 mod sample;

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use casework::case::StopKind;
+use casework::ii06::Stretch;
 use casework::{Instant, LatenessClass, Outcome, Strength};
 use jiff::civil::Date;
 use measures::{
@@ -62,6 +64,10 @@ pub(crate) fn case(code: &str, unit: &str, received: &str) -> SnapshotCase {
         supplements: 0,
         refused: false,
         withdrawn_on: None,
+        stopped_on: None,
+        ended_on: None,
+        corrected: false,
+        stops: Vec::new(),
         accepted_late: None,
     }
 }
@@ -74,7 +80,8 @@ pub(crate) fn judged(
     outcome: Outcome,
 ) -> SnapshotCase {
     let resulted = resulted.map(|it| Written::day(day(it)));
-    SnapshotCase { due: Some(Written::day(day(due))), resulted, outcome, ..case }
+    let ended_on = resulted.map(|it| it.on);
+    SnapshotCase { due: Some(Written::day(day(due))), resulted, ended_on, outcome, ..case }
 }
 
 fn by(channel: Channel, case: SnapshotCase) -> SnapshotCase {
@@ -109,8 +116,21 @@ fn office_one() -> Vec<SnapshotCase> {
         late(recording, a4),
         by(Online, late(LatenessClass::LateWork, a5)),
         by(Post, a6),
-        SnapshotCase { supplements: 1, parked_since: Some(day("2026-05-11")), ..by(Counter, a7) },
-        SnapshotCase { withdrawn_on: Some(day("2026-04-10")), ..by(Online, a8) },
+        SnapshotCase {
+            supplements: 1,
+            parked_since: Some(day("2026-05-11")),
+            stops: vec![Stretch {
+                kind: StopKind::Supplement,
+                from: day("2026-05-11"),
+                until: None,
+            }],
+            ..by(Counter, a7)
+        },
+        SnapshotCase {
+            withdrawn_on: Some(day("2026-04-10")),
+            ended_on: Some(day("2026-04-10")),
+            ..by(Online, a8)
+        },
         SnapshotCase { refused: true, ..by(Counter, a9) },
         by(Channel::AssistedOnline, at("a10", "2026-05-05")),
     ]

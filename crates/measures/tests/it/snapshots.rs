@@ -42,16 +42,19 @@ fn the_same_data_in_another_order_give_the_same_bytes() {
 }
 
 #[test]
-fn a_snapshot_is_three_tables_and_a_manifest() {
+fn a_snapshot_is_four_tables_and_a_manifest() {
     let folder = tempfile::tempdir().unwrap();
     let snapshot = write(&folder.path().join("s"), &content()).unwrap();
     let names: Vec<String> = files(snapshot.dir()).into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names, ["cases.parquet", "figures.parquet", "manifest.json", "units.parquet"]);
+    assert_eq!(
+        names,
+        ["cases.parquet", "figures.parquet", "manifest.json", "stops.parquet", "units.parquet"]
+    );
     let manifest = snapshot.manifest();
     assert_eq!((manifest.as_of, manifest.engine.as_str()), (day("2026-06-30"), ENGINE));
     assert_eq!(manifest.known_by.as_millisecond(), 1_783_000_000_000);
     let rows: Vec<u64> = manifest.files.iter().map(|file| file.rows).collect();
-    assert_eq!(rows, [14, 2, 4]);
+    assert_eq!(rows, [14, 2, 1, 4]);
 }
 
 #[test]
@@ -83,8 +86,14 @@ fn the_columns_have_no_place_for_a_person() {
         "refused Boolean",
         "withdrawn_on Date32",
         "accepted_late Boolean",
+        "stopped_on Date32",
+        "ended_on Date32",
+        "corrected Boolean",
     ];
     assert_eq!(columns("cases.parquet"), cases);
+    let stops =
+        ["unit_id Utf8", "case_code Utf8", "kind Utf8", "from_on Date32", "until_on Date32"];
+    assert_eq!(columns("stops.parquet"), stops);
     let units = ["unit_id Utf8", "name Utf8", "level Utf8", "parent_id Utf8", "facts Utf8"];
     assert_eq!(columns("units.parquet"), units);
 }
@@ -94,7 +103,7 @@ async fn a_changed_byte_is_told_with_the_name_of_its_file() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().join("s");
     write(&dir, &content()).unwrap();
-    for name in ["cases.parquet", "figures.parquet", "units.parquet"] {
+    for name in ["cases.parquet", "figures.parquet", "stops.parquet", "units.parquet"] {
         let path = dir.join(name);
         let good = fs::read(&path).unwrap();
         let mut bad = good.clone();
@@ -118,9 +127,9 @@ fn a_changed_manifest_has_another_fingerprint() {
     let changed = manifest.replace("2026-06-30", "2026-06-29");
     fs::write(dir.join("manifest.json"), changed).unwrap();
     assert_ne!(Snapshot::open(&dir).unwrap().fingerprint(), before.fingerprint());
-    fs::write(dir.join("manifest.json"), manifest.replace("\"format\": 1", "\"format\": 2"))
+    fs::write(dir.join("manifest.json"), manifest.replace("\"format\": 2", "\"format\": 3"))
         .unwrap();
-    assert!(matches!(Snapshot::open(&dir), Err(SnapshotFault::Form { found: 2, .. })));
+    assert!(matches!(Snapshot::open(&dir), Err(SnapshotFault::Form { found: 3, .. })));
 }
 
 #[test]

@@ -64,6 +64,7 @@ fn bins(told: &Told<'_>) -> [Bin; BINS] {
             | Outcome::OpenOverdue
             | Outcome::Parked
             | Outcome::Withdrawn
+            | Outcome::Stopped
             | Outcome::Unscored => {}
         }
     }

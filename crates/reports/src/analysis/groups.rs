@@ -171,6 +171,7 @@ fn table(
         Outcome::OpenInTime,
         Outcome::Parked,
         Outcome::Withdrawn,
+        Outcome::Stopped,
         Outcome::Unscored,
     ];
     let mut heads = vec![

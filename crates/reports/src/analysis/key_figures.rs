@@ -16,7 +16,7 @@ pub(super) const fn tone(outcome: Outcome) -> Tone {
         Outcome::OpenInTime => Tone::Open,
         Outcome::OpenOverdue => Tone::Overdue,
         Outcome::Parked => Tone::Parked,
-        Outcome::Withdrawn => Tone::Ended,
+        Outcome::Withdrawn | Outcome::Stopped => Tone::Ended,
         Outcome::Unscored => Tone::Unknown,
     }
 }
@@ -31,6 +31,7 @@ const fn meaning(outcome: Outcome) -> &'static str {
         Outcome::OpenOverdue => "meaning-open-overdue",
         Outcome::Parked => "meaning-parked",
         Outcome::Withdrawn => "meaning-withdrawn",
+        Outcome::Stopped => "meaning-stopped",
         Outcome::Unscored => "meaning-unscored",
     }
 }
@@ -58,6 +59,7 @@ pub(super) fn section(told: &Told<'_>) -> Section {
         Outcome::OpenInTime,
         Outcome::Parked,
         Outcome::Withdrawn,
+        Outcome::Stopped,
         Outcome::Unscored,
     ];
     cards.extend(shown.map(|outcome| Card {

@@ -2,10 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
+#[path = "../store/backup.rs"]
+mod backup;
+#[path = "../store/citizens.rs"]
+mod citizens;
 #[path = "../store/common.rs"]
 mod common;
 #[path = "../store/desk.rs"]
 mod desk;
+#[path = "../store/frozen.rs"]
+mod frozen;
 #[path = "../store/kill.rs"]
 mod kill;
 #[path = "../store/ledger.rs"]
@@ -25,6 +31,8 @@ mod schema;
 mod search;
 #[path = "../store/server.rs"]
 mod server;
+#[path = "../store/systems.rs"]
+mod systems;
 #[path = "../store/transactions.rs"]
 mod transactions;
 

@@ -100,7 +100,7 @@ pub(crate) fn procedure(code: &str) -> NewProcedure {
         name: "Cấp giấy phép mẫu".into(),
         field: "Xây dựng".into(),
         levels: vec!["district".into(), "commune".into()],
-        limit: "5d".parse().unwrap(),
+        limit: Some("5d".parse().unwrap()),
         supplement: deadlines::SuspensionMode::Suspend,
         online: "full".into(),
     }

@@ -75,7 +75,7 @@ async fn a_queue_is_every_case_of_its_kinds_once_those_that_came_first_at_first(
     for within in [Within::Everywhere, Within::Units(&it.units[..2])] {
         let lines = walk(async |from| store.queue(within, &IN_WORK, from, 7).await.unwrap()).await;
         let wanted = |number: &usize| {
-            number % 5 != 0
+            !number.is_multiple_of(5)
                 && match within {
                     Within::Everywhere => true,
                     Within::Units(_) => (number + 1) % 3 < 2,
@@ -190,19 +190,28 @@ const PLANS: [(&str, &[&str], &str); 7] = [
     ("lines_by_code", &["'H41-'", "'H41.'", "50"], "cases"),
 ];
 
-/// Cases enough for an engine to prefer an index where it has one.
-const MANY: &str = "
-    insert into cases
-    with recursive numbers (number) as
-        (select 1 union all select number + 1 from numbers where number < 20000)
-    select number + 1000, 'N' || number, number % 3 + 1, number % 2 + 1, 'direct', number
-    from   numbers";
+/// Units and cases enough for an engine to prefer an index where it has one.
+const MANY: [&str; 3] = [
+    "insert into units (id, code, name, name_folded, level, facts)
+     with recursive numbers (number) as
+         (select 1 union all select number + 1 from numbers where number < 97)
+     select number + 3, 'N' || number, 'N', 'n', 'commune', '{}' from numbers",
+    "insert into cases
+     with recursive numbers (number) as
+         (select 1 union all select number + 1 from numbers where number < 20000)
+     select number + 1000, 'N' || number, number % 100 + 1, number % 2 + 1, 'direct', number
+     from   numbers",
+    "insert into case_events
+     select id + 10000, id, 'Received', id, id, 'demo', 'demo', null from cases where id > 1000",
+];
 
 #[tokio::test]
 async fn no_list_reads_more_than_its_page() {
     let it = Office::new().await;
     let mut past = it.own.past().await;
-    past.execute(MANY).await.unwrap();
+    for step in MANY {
+        past.execute(step).await.unwrap();
+    }
     assert_eq!(it.own.store.rebuild_heads().await.unwrap(), 20_060);
     check_plans(&mut past).await;
     past.execute("analyze").await.unwrap();

@@ -2,9 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
+mod backup;
+mod citizens;
 mod common;
 mod desk;
 mod file;
+mod frozen;
 mod kill;
 mod ledger;
 mod lists;
@@ -14,6 +17,7 @@ mod records;
 mod schema;
 mod search;
 mod server;
+mod systems;
 mod transactions;
 
 /// The engine that this run of the suite is about; `tests/postgres` runs it about the other one.

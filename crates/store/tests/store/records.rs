@@ -40,15 +40,15 @@ async fn a_procedure_keeps_its_limit_and_its_levels() {
     let own = Own::new().await;
     let mut tx = own.store.begin().await.unwrap();
     let mut half = procedure("9.000002");
-    half.limit = "half".parse().unwrap();
+    half.limit = Some("half".parse().unwrap());
     tx.add_procedures(&[procedure("9.000001"), half]).await.unwrap();
     tx.commit().await.unwrap();
 
     let read = own.store.procedures().await.unwrap();
     assert_eq!(read[0].levels, ["district", "commune"]);
-    assert_eq!(read[0].limit, "5d".parse().unwrap());
+    assert_eq!(read[0].limit, Some("5d".parse().unwrap()));
     assert_eq!(own.store.procedure("9.000002").await.unwrap().as_ref(), read.get(1));
-    assert_eq!(read[1].limit.to_string(), "half");
+    assert_eq!(read[1].limit.unwrap().to_string(), "half");
 }
 
 #[tokio::test]

@@ -10,8 +10,17 @@ use crate::blocks::{Block, Cell, Page, Row, Section, Table, heads};
 use crate::context::Context;
 
 /// What becomes of a case, in the order of the table.
-const OUTCOMES: [&str; 8] =
-    ["early", "on-time", "late", "open-in-time", "open-overdue", "parked", "withdrawn", "unscored"];
+const OUTCOMES: [&str; 9] = [
+    "early",
+    "on-time",
+    "late",
+    "open-in-time",
+    "open-overdue",
+    "parked",
+    "withdrawn",
+    "stopped",
+    "unscored",
+];
 
 /// Shows the page.
 pub(crate) async fn show(State(context): State<Context>) -> Response {

@@ -14,6 +14,7 @@ pub fn outcome_name(lang: Lang, outcome: Outcome) -> String {
         Outcome::OpenOverdue => "analyze-outcome-open-overdue",
         Outcome::Parked => "analyze-outcome-parked",
         Outcome::Withdrawn => "analyze-outcome-withdrawn",
+        Outcome::Stopped => "analyze-outcome-stopped",
         Outcome::Unscored => "analyze-outcome-unscored",
     };
     text(lang, key, &[])

@@ -72,6 +72,7 @@ pub fn summary_lines(lang: Lang, analysis: &Analysis, zone: &Zone) -> Vec<String
         ("open", of(Outcome::OpenInTime)),
         ("parked", of(Outcome::Parked)),
         ("withdrawn", of(Outcome::Withdrawn)),
+        ("stopped", of(Outcome::Stopped)),
         ("unscored", of(Outcome::Unscored)),
     ];
     lines.push(text(lang, "analyze-summary-beside", &beside));

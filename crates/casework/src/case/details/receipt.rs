@@ -9,7 +9,7 @@ use crate::case::code::AgencyId;
 use crate::case::text::Text;
 
 /// How a case comes in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// Brought to the counter.

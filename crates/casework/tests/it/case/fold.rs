@@ -118,3 +118,17 @@ fn a_case_waits_in_the_log_as_parked_and_leaves_it_as_withdrawn() {
     assert_eq!((pauses[0].from, pauses[0].until), (at("2026-03-03T10:00"), None));
     assert_eq!(Desk::resolved().case().status(), Status::Unsaid);
 }
+
+#[test]
+fn as_of_a_day_a_result_counts_by_its_record_and_all_else_as_it_happened() {
+    let desk = Desk::resolved();
+    let recorded_late = desk.events.iter().cloned().map(|event| match event.kind() {
+        EventKind::ResultIssued => CaseEvent { recorded: at("2026-03-12T08:00"), ..event },
+        _ => event,
+    });
+    let events: Vec<CaseEvent> = recorded_late.collect();
+    let as_of = |moment| Case::as_of(events.clone(), at("2026-03-31T08:00"), at(moment)).state();
+    assert_eq!(as_of("2026-03-02T08:59"), CaseState::Received);
+    assert_eq!(as_of("2026-03-11T17:00"), CaseState::InProcess);
+    assert_eq!(as_of("2026-03-12T08:00"), CaseState::Resolved);
+}

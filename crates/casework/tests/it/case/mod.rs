@@ -4,7 +4,7 @@ mod after;
 mod class;
 mod clocks;
 mod codes;
-mod desk;
+pub(crate) mod desk;
 mod details;
 mod fold;
 mod guards;

@@ -200,7 +200,8 @@ impl<'m> Roles<'m> {
         let found = match status {
             Status::Parked => &mut self.found.parked,
             Status::Withdrawn => &mut self.found.withdrawn,
-            Status::Unsaid => return status,
+            // No words are known for it: a file that prints the state is read by its events.
+            Status::Stopped | Status::Unsaid => return status,
         };
         if !found.contains(text) {
             found.insert(text.to_owned());

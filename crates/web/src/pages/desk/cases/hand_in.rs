@@ -180,10 +180,10 @@ fn page(
     let mut page = seat.page(&*here, seat.text("hand-in-title"));
     page.trail = vec![Cell::link(seat.text("new-title"), seat.link("/desk/cases/new"))];
     page.lead = vec![asked.procedure.name.clone()];
-    let limit = asked.version.as_ref().map_or(asked.procedure.limit, |it| it.says.limit);
+    let limit = asked.version.as_ref().map_or(asked.procedure.limit, |it| Some(it.says.limit));
     let mut facts = vec![
         (seat.text("head-code"), Cell::from(asked.procedure.code.clone())),
-        (seat.text("head-limit"), words::limit(seat.lang, limit).into()),
+        (seat.text("head-limit"), seat.limit(limit).into()),
     ];
     if let Some(version) = &asked.version {
         facts.push((seat.text("head-decision"), version.says.decision.clone().into()));

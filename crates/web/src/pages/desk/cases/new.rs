@@ -36,7 +36,7 @@ pub(crate) async fn show(seat: Seat, Query(asked): Query<Asked>) -> Response {
         Row::of([
             Cell::link(it.name.clone(), href).with_note(it.code.clone()),
             it.field.clone().into(),
-            words::limit(seat.lang, it.limit).into(),
+            seat.limit(it.limit).into(),
         ])
     });
     let result = if found.is_empty() {

@@ -1,0 +1,1 @@
+select count(*) from (select 1 from {table} limit 1) as rows

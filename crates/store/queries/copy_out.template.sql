@@ -1,0 +1,3 @@
+copy (
+{each_row}
+) to stdout

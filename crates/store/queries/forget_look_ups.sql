@@ -1,0 +1,1 @@
+delete from look_ups where until_at <= $1

@@ -1,0 +1,1 @@
+update letters set next_at = $2, secret = null where id = $1 and sent_at is null

@@ -1,0 +1,5 @@
+select t.id, t.case_id, c.code, t.unit_id, t.test, t.round, t.strength, t.evidence, t.opened_at, t.time_limit,
+       t.ended_how, t.ended_at, t.ended_by, t.reason, t.event_id
+from   tasks t
+join   cases c on c.id = t.case_id
+where  t.id = $1

@@ -1,0 +1,144 @@
+//! Uploaded files: each lies under its hash, so a copy is checked by its name.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::error::BackupError;
+use crate::ledger::hex;
+
+/// The folder of uploads within a backup.
+const FILES: &str = "files";
+/// Bytes that are copied at once.
+const CHUNK: usize = 1 << 18;
+/// Letters of a hash, and how many of them name the folder of a file.
+const HASH: usize = 64;
+const SHELF: usize = 2;
+
+/// What became of the uploads.
+#[derive(Debug, Default)]
+pub(crate) struct Copied {
+    pub(crate) files: u64,
+    pub(crate) bytes: u64,
+    /// Named by the store and not there.
+    pub(crate) missing: Vec<String>,
+    /// There, with another content than their hash says.
+    pub(crate) damaged: Vec<String>,
+}
+
+/// Makes the folder of a backup.
+pub(crate) fn make_empty(folder: &Path) -> Result<(), BackupError> {
+    fs::create_dir_all(folder).map_err(BackupError::file(folder))?;
+    let mut entries = fs::read_dir(folder).map_err(BackupError::file(folder))?;
+    if entries.next().is_some() {
+        return Err(BackupError::Occupied { path: folder.to_owned() });
+    }
+    let tables = folder.join("tables");
+    fs::create_dir(&tables).map_err(BackupError::file(&tables))
+}
+
+/// Writes a file through to the disk.
+pub(crate) fn write_through(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(content)?;
+    file.sync_all()
+}
+
+/// Copies every upload into a backup, or those of a backup back into an empty place.
+pub(crate) async fn copy_all(
+    from: PathBuf,
+    backup: PathBuf,
+    named: BTreeSet<String>,
+) -> Result<Copied, BackupError> {
+    let copied = tokio::task::spawn_blocking(move || copy(&from, &backup.join(FILES), named));
+    copied.await.map_err(BackupError::thread)?
+}
+
+/// Puts the uploads of a backup back; every one must be what its name says.
+pub(crate) async fn put_back(backup: PathBuf, to: PathBuf) -> Result<Copied, BackupError> {
+    let from = backup.join(FILES);
+    if !from.exists() {
+        return Ok(Copied::default());
+    }
+    let copied = tokio::task::spawn_blocking(move || copy(&from, &to, BTreeSet::new()));
+    let copied = copied.await.map_err(BackupError::thread)??;
+    match copied.damaged.first() {
+        Some(hash) => {
+            Err(BackupError::damaged(hash, "its content is not what its name, the hash, says"))
+        }
+        None => Ok(copied),
+    }
+}
+
+fn copy(from: &Path, to: &Path, mut named: BTreeSet<String>) -> Result<Copied, BackupError> {
+    let mut copied = Copied::default();
+    if from.exists() {
+        for shelf in entries(from)? {
+            let short = shelf.file_name().is_some_and(|it| it.len() == SHELF);
+            if short && shelf.is_dir() {
+                copy_shelf(&shelf, to, &mut named, &mut copied)?;
+            }
+        }
+    }
+    copied.missing = named.into_iter().collect();
+    Ok(copied)
+}
+
+fn copy_shelf(
+    shelf: &Path,
+    to: &Path,
+    named: &mut BTreeSet<String>,
+    copied: &mut Copied,
+) -> Result<(), BackupError> {
+    for path in entries(shelf)? {
+        let Some(hash) = path.file_name().and_then(|it| it.to_str()) else { continue };
+        let is_hash = hash.len() == HASH && hash.bytes().all(|it| it.is_ascii_hexdigit());
+        // What is being uploaded has a name of its own until it is whole.
+        if !is_hash || !path.is_file() {
+            continue;
+        }
+        named.remove(hash);
+        let folder = to.join(&hash[..SHELF]);
+        fs::create_dir_all(&folder).map_err(BackupError::file(&folder))?;
+        let target = folder.join(hash);
+        let (bytes, found) = copy_file(&path, &target)?;
+        if found == hash {
+            copied.files += 1;
+            copied.bytes += bytes;
+        } else {
+            fs::remove_file(&target).map_err(BackupError::file(&target))?;
+            copied.damaged.push(hash.to_owned());
+        }
+    }
+    Ok(())
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, BackupError> {
+    let read = || -> io::Result<Vec<PathBuf>> {
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
+    };
+    let mut paths = read().map_err(BackupError::file(folder))?;
+    paths.sort_unstable();
+    Ok(paths)
+}
+
+/// Copies a file through to the disk; its bytes and its hash.
+fn copy_file(from: &Path, to: &Path) -> Result<(u64, String), BackupError> {
+    let mut source = File::open(from).map_err(BackupError::file(from))?;
+    let mut target = File::create(to).map_err(BackupError::file(to))?;
+    let (mut digest, mut bytes, mut chunk) = (Sha256::new(), 0_u64, vec![0; CHUNK]);
+    loop {
+        let count = source.read(&mut chunk).map_err(BackupError::file(from))?;
+        if count == 0 {
+            break;
+        }
+        digest.update(&chunk[..count]);
+        bytes += count as u64;
+        target.write_all(&chunk[..count]).map_err(BackupError::file(to))?;
+    }
+    target.sync_all().map_err(BackupError::file(to))?;
+    Ok((bytes, hex(&digest.finalize())))
+}

@@ -1,0 +1,206 @@
+//! Tasks: findings on the records of a case that a unit has to look at.
+
+use std::collections::BTreeMap;
+
+use crate::ended::{EndKind, Ended};
+use crate::engine::Found;
+use crate::error::{Record, StoreError};
+use crate::ids::{CaseId, TaskId, UnitId};
+use crate::sql;
+use crate::store::Store;
+use crate::value::{Value, values};
+use crate::writer::Writer;
+
+/// Tasks in one statement.
+const AT_ONCE: usize = 200;
+
+/// A task to be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewTask {
+    /// The case.
+    pub case: CaseId,
+    /// The unit that has to look.
+    pub unit: UnitId,
+    /// The test that found it.
+    pub test: String,
+    /// How often it was found: 1, and one more each time after a correction.
+    pub round: i64,
+    /// How well it is shown.
+    pub strength: String,
+    /// What shows it, as the text of a JSON object.
+    pub evidence: String,
+    /// When it was opened, in milliseconds.
+    pub opened_at: i64,
+    /// How long the unit has, as a limit is written.
+    pub time_limit: String,
+}
+
+/// A task as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredTask {
+    /// Its id.
+    pub id: TaskId,
+    /// The code of its case.
+    pub code: String,
+    /// What was found.
+    pub opened: NewTask,
+    /// How it ended, if it did.
+    pub ended: Option<Ended>,
+}
+
+/// The last task of a test on a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastRound {
+    /// The task.
+    pub id: TaskId,
+    /// The case.
+    pub case: CaseId,
+    /// The test.
+    pub test: String,
+    /// Which round it is.
+    pub round: i64,
+    /// How it ended; `None` while it is open.
+    pub ended: Option<EndKind>,
+}
+
+/// How many tasks and conflicts a unit has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TaskCounts {
+    /// Tasks that are open.
+    pub open_tasks: u64,
+    /// Tasks by how they ended.
+    pub ended_tasks: BTreeMap<EndKind, u64>,
+    /// Conflicts that are open.
+    pub open_conflicts: u64,
+    /// Conflicts by how they ended.
+    pub ended_conflicts: BTreeMap<EndKind, u64>,
+}
+
+impl NewTask {
+    fn values<'a>(&'a self, id: i64, values: &mut Vec<Value<'a>>) {
+        values.extend(values![
+            id,
+            self.case.number(),
+            self.unit.number(),
+            &self.test,
+            self.round,
+            &self.strength,
+            &self.evidence,
+            self.opened_at,
+            &self.time_limit,
+            "",
+        ]);
+    }
+}
+
+impl StoredTask {
+    fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
+        let id: i64 = row.get(0)?;
+        Ok(Self {
+            id: TaskId::new(id),
+            code: row.get(2)?,
+            opened: NewTask {
+                case: CaseId::new(row.get(1)?),
+                unit: UnitId::new(row.get(3)?),
+                test: row.get(4)?,
+                round: row.get(5)?,
+                strength: row.get(6)?,
+                evidence: row.get(7)?,
+                opened_at: row.get(8)?,
+                time_limit: row.get(9)?,
+            },
+            ended: Ended::read(row, 10, Record::Task, id)?,
+        })
+    }
+}
+
+/// The end that a column names; nothing is an open one.
+fn end(name: &str, id: i64) -> Result<Option<EndKind>, sqlx::Error> {
+    if name.is_empty() {
+        return Ok(None);
+    }
+    let (what, field, value) = (Record::Task, "end", name.to_owned());
+    let damaged = || StoreError::Damaged { what, id, field, value }.carried();
+    EndKind::from_name(name).map(Some).ok_or_else(damaged)
+}
+
+impl Store {
+    /// Open tasks of a unit after one, the oldest first.
+    pub async fn tasks_of_unit(
+        &self,
+        unit: UnitId,
+        after: Option<TaskId>,
+        limit: u16,
+    ) -> Result<Vec<StoredTask>, StoreError> {
+        let after = after.map_or(0, TaskId::number);
+        let page = values![unit.number(), after, i64::from(limit)];
+        let found = self.readers().all(sql::TASKS_OF_UNIT, &page, StoredTask::read).await;
+        found.map_err(StoreError::doing("read the tasks of a unit"))
+    }
+
+    /// The task with an id.
+    pub async fn task(&self, id: TaskId) -> Result<Option<StoredTask>, StoreError> {
+        let key = values![id.number()];
+        let found = self.readers().one(sql::TASK_BY_ID, &key, StoredTask::read).await;
+        found.map_err(StoreError::doing("read a task"))
+    }
+
+    /// Of each test on each case the last task.
+    pub async fn last_rounds(&self) -> Result<Vec<LastRound>, StoreError> {
+        let read = |row: Found<'_>| {
+            let id = row.get(0)?;
+            Ok(LastRound {
+                id: TaskId::new(id),
+                case: CaseId::new(row.get(1)?),
+                test: row.get(2)?,
+                round: row.get(3)?,
+                ended: end(row.get(4)?, id)?,
+            })
+        };
+        let found = self.readers().all(sql::LAST_ROUNDS, &[], read).await;
+        found.map_err(StoreError::doing("read the last tasks"))
+    }
+
+    /// How many tasks and conflicts a unit has, by how they ended.
+    pub async fn task_counts(&self, unit: UnitId) -> Result<TaskCounts, StoreError> {
+        let read = |row: Found<'_>| {
+            let (of, how): (&str, &str) = (row.get(0)?, row.get(1)?);
+            Ok((of == "task", end(how, 0)?, row.count(2)?))
+        };
+        let found = self.readers().all(sql::TASK_COUNTS, &values![unit.number()], read).await;
+        let mut counts = TaskCounts::default();
+        for row in found.map_err(StoreError::doing("count the tasks of a unit"))? {
+            match row {
+                (true, None, count) => counts.open_tasks = count,
+                (true, Some(how), count) => drop(counts.ended_tasks.insert(how, count)),
+                (false, None, count) => counts.open_conflicts = count,
+                (false, Some(how), count) => drop(counts.ended_conflicts.insert(how, count)),
+            }
+        }
+        Ok(counts)
+    }
+}
+
+impl Writer {
+    /// Opens tasks.
+    pub async fn add_tasks(&mut self, tasks: &[NewTask]) -> Result<(), StoreError> {
+        if tasks.is_empty() {
+            return Ok(());
+        }
+        let mut last = self.last_of(sql::LAST_TASK, "count the tasks").await?;
+        for chunk in tasks.chunks(AT_ONCE) {
+            let mut values = Vec::new();
+            for task in chunk {
+                last += 1;
+                task.values(last, &mut values);
+            }
+            self.add_rows(sql::INSERT_TASK, chunk.len(), &values, "open tasks").await?;
+        }
+        Ok(())
+    }
+
+    /// Ends a task; false where it had ended already.
+    pub async fn end_task(&mut self, id: TaskId, ended: &Ended) -> Result<bool, StoreError> {
+        Ok(self.change(sql::END_TASK, &ended.values(id.number()), "end a task").await? == 1)
+    }
+}

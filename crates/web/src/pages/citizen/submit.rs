@@ -1,0 +1,271 @@
+//! `/submit`: a citizen sends a case in: chooses the procedure, says who applies, adds the papers.
+
+use app::one_stop::{
+    Applicant, HandInRefused, PaperIn, StoredProcedure, SubmitOnline, VersionEntry,
+};
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use casework::case::Channel;
+use serde::Deserialize;
+use words::{Lang, Reader, Refusal};
+
+use super::{session, unkept};
+use crate::blocks::{
+    ACCEPTED, Block, Cell, Control, Field, Form, Page, Row, Section, Table, heads,
+};
+use crate::context::{Context, segment};
+use crate::entrance::Client;
+use crate::errors;
+use crate::pages::desk::cases::hand_in::applicant_fault;
+use crate::posted::Posted;
+use crate::seat::file_fault;
+
+/// Most procedures that a search shows.
+const MOST: usize = 30;
+
+/// What is looked for.
+#[derive(Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    q: String,
+}
+
+/// `GET /submit`: which procedure, found by words with or without accents.
+pub(crate) async fn choose(State(context): State<Context>, Query(asked): Query<Asked>) -> Response {
+    let found = match context.house().one_stop.find_procedures(&asked.q, MOST).await {
+        Ok(found) => found,
+        Err(error) => return errors::failure(&error),
+    };
+    let mut page = unkept(&context, "/submit", context.text("submit-title"));
+    page.lead = vec![context.text("submit-lead")];
+    let field = Field::of_kind("search", "q", context.text("field-procedure"), &asked.q)
+        .hint(context.text("new-hint"))
+        .optional();
+    let form = Form::asks(context.link("/submit"), context.text("find")).with(field);
+    let rows = found.iter().map(|it| {
+        let href = context.link(&format!("/submit/{}", segment(&it.code)));
+        Row::of([
+            Cell::link(it.name.clone(), href).with_note(it.code.clone()),
+            it.field.clone().into(),
+            context.limit(it.limit).into(),
+        ])
+    });
+    let result = if found.is_empty() {
+        Block::Text(context.with("new-none", &[("asked", asked.q.clone())]))
+    } else {
+        Block::Table(Table {
+            caption: context.text("new-table"),
+            heads: heads(&context, &[("procedure", "w"), ("field", ""), ("limit", "")]),
+            rows: rows.collect(),
+        })
+    };
+    page.sections = vec![Section::plain(vec![Block::Form(form), result])];
+    page.answer()
+}
+
+/// What the form is made from.
+struct Offer {
+    procedure: StoredProcedure,
+    version: Option<VersionEntry>,
+    units: Vec<(String, String)>,
+}
+
+/// `GET /submit/{procedure}`: the form.
+pub(crate) async fn show(State(context): State<Context>, Path(code): Path<String>) -> Response {
+    match offer(&context, &code).await {
+        Ok(offer) => page(&context, &offer, &Posted::default(), &[], Vec::new()).answer(),
+        Err(refused) => *refused,
+    }
+}
+
+/// Sends the case in: to its page, where number and time of the answer stand.
+pub(crate) async fn send(
+    State(context): State<Context>,
+    Path(code): Path<String>,
+    Client(address): Client,
+    posted: Posted,
+) -> Response {
+    let offer = match offer(&context, &code).await {
+        Ok(offer) => offer,
+        Err(refused) => return *refused,
+    };
+    if !context.site.tries.sent.take(&address) {
+        let fault = (String::new(), context.text("submit-too-many"));
+        return page(&context, &offer, &posted, &[], vec![fault]).answer();
+    }
+    let mut faults = Vec::new();
+    let kept = files(&context, &posted, &mut faults).await;
+    if !faults.is_empty() {
+        return page(&context, &offer, &posted, &kept, faults).answer();
+    }
+    let order = order(&context, &offer, &posted, kept.clone());
+    let sent = match context.house().one_stop.submit_online(None, order).await {
+        Ok(sent) => sent,
+        Err(refused) => {
+            return match fault(&context, &refused) {
+                Some(fault) => page(&context, &offer, &posted, &kept, vec![fault]).answer(),
+                None => errors::failure(&refused),
+            };
+        }
+    };
+    match context.house().one_stop.remember(&sent.number).await {
+        Ok(secret) => session::opened(&context, &secret, &sent.number, "?done=sent"),
+        Err(error) => errors::failure(&error),
+    }
+}
+
+/// The files that came now, and those that were kept before the form came back with something to mend.
+pub(super) async fn files(
+    context: &Context,
+    posted: &Posted,
+    faults: &mut Vec<(String, String)>,
+) -> Vec<PaperIn> {
+    let before = posted.all("kept").filter_map(|it| it.split_once(' '));
+    let paper =
+        |(hash, name): (&str, &str)| PaperIn { hash: hash.to_owned(), name: name.to_owned() };
+    let mut kept: Vec<PaperIn> = before.map(paper).collect();
+    for file in posted.files("files") {
+        match context.house().one_stop.keep_file(&file.name, file.bytes.to_vec()).await {
+            Ok(it) => kept.push(PaperIn { hash: it.hash, name: it.name }),
+            Err(refused) => {
+                let told = format!("{}: {}", file.name, file_fault(context, &refused));
+                faults.push(("files".to_owned(), told));
+            }
+        }
+    }
+    kept
+}
+
+async fn offer(context: &Context, code: &str) -> Result<Offer, Box<Response>> {
+    let one_stop = &context.house().one_stop;
+    let failed = |error: &dyn std::error::Error| Box::new(errors::failure(error));
+    let directory = one_stop.directory().await.map_err(|error| failed(&error))?;
+    let Some(procedure) = directory.procedure_by_code(code).cloned() else {
+        return Err(Box::new(StatusCode::NOT_FOUND.into_response()));
+    };
+    let versions = one_stop.versions(code).await.map_err(|error| failed(&error))?;
+    let version = versions.into_iter().flatten().find(|it| it.in_force);
+    // A procedure says on which levels it is settled; one that says nothing is settled on any.
+    let settles = |level: &String| procedure.levels.is_empty() || procedure.levels.contains(level);
+    let mut units: Vec<(String, String)> = directory
+        .units()
+        .iter()
+        .filter(|unit| settles(&unit.level))
+        .map(|unit| (unit.code.clone(), unit.name.clone()))
+        .collect();
+    units.sort_by(|one, other| words::compare_names(&one.1, &other.1));
+    Ok(Offer { procedure, version, units })
+}
+
+fn order(context: &Context, offer: &Offer, posted: &Posted, papers: Vec<PaperIn>) -> SubmitOnline {
+    let part = |name: &str| Some(posted.text(name).to_owned()).filter(|it| !it.is_empty());
+    SubmitOnline {
+        unit: posted.text("unit").to_owned(),
+        procedure: offer.procedure.code.clone(),
+        channel: Channel::Online,
+        applicant: Applicant {
+            name: posted.text("name").to_owned(),
+            phone: part("phone"),
+            email: part("email"),
+            identity_number: part("identity_number"),
+            address: part("address"),
+            language: match context.lang {
+                Lang::Vi => "vi".to_owned(),
+                Lang::En => "en".to_owned(),
+            },
+        },
+        papers,
+    }
+}
+
+/// Why it was not taken in, at the field that is meant; `None` where it is a failure of ours.
+fn fault(context: &Context, refused: &HandInRefused) -> Option<(String, String)> {
+    let reader = Reader { lang: context.lang, zone: context.house().zone(), regime: None };
+    let (field, text) = match refused {
+        HandInRefused::NotYourUnit { .. } => ("unit", context.text("submit-choose-unit")),
+        HandInRefused::UnknownProcedure { .. }
+        | HandInRefused::NotInForce { .. }
+        | HandInRefused::WrongChannel { .. } => ("", context.text("submit-not-online")),
+        HandInRefused::Applicant(fault) => {
+            let (field, key) = applicant_fault(*fault);
+            (field, context.text(key))
+        }
+        HandInRefused::TooManyPapers | HandInRefused::UnknownFile { .. } => {
+            ("files", context.text("new-file-gone"))
+        }
+        HandInRefused::Cannot(cannot) => ("", cannot.told(&reader)),
+        _ => return None,
+    };
+    Some((field.to_owned(), text))
+}
+
+fn page(
+    context: &Context,
+    offer: &Offer,
+    posted: &Posted,
+    kept: &[PaperIn],
+    faults: Vec<(String, String)>,
+) -> Page {
+    let here = format!("/submit/{}", segment(&offer.procedure.code));
+    let mut page = unkept(context, &*here, context.text("submit-form-title"));
+    page.trail = vec![Cell::link(context.text("submit-title"), context.link("/submit"))];
+    page.lead = vec![offer.procedure.name.clone()];
+    let limit = offer.version.as_ref().map_or(offer.procedure.limit, |it| Some(it.says.limit));
+    let facts = vec![
+        (context.text("head-code"), Cell::from(offer.procedure.code.clone())),
+        (context.text("head-limit"), context.limit(limit).into()),
+    ];
+    page.sections.push(Section::plain(vec![Block::Facts(facts)]));
+    let components = offer.version.iter().flat_map(|version| &version.says.components);
+    let papers: Vec<Cell> = components.map(|it| it.name.clone().into()).collect();
+    if !papers.is_empty() {
+        let heading = context.text("submit-papers");
+        page.sections.push(Section::new("papers", heading, vec![Block::List(papers)]));
+    }
+    let mut form = Form::sends(context.link(&here), None, context.text("submit-send"));
+    form.files = true;
+    for paper in kept {
+        form = form.carrying("kept", format!("{} {}", paper.hash, paper.name));
+    }
+    let fault_of = |field: &str| faults.iter().find(|(named, _)| named == field);
+    for field in fields(context, offer, posted, kept) {
+        let fault = fault_of(&field.name).map(|(_, text)| text.clone());
+        form = form.with(field.fault(fault));
+    }
+    let blocks = vec![Block::Form(form), Block::small(context.text("submit-note"))];
+    page.sections.push(Section::new("form", context.text("submit-applicant"), blocks));
+    page.faults = faults;
+    page
+}
+
+fn fields(context: &Context, offer: &Offer, posted: &Posted, kept: &[PaperIn]) -> Vec<Field> {
+    let text = |key: &str| context.text(key);
+    let kind = |kind, name: &str, key: &str, as_what| {
+        Field::of_kind(kind, name, text(key), posted.text(name)).filled_as(as_what)
+    };
+    let units = std::iter::once((String::new(), text("choose"))).chain(offer.units.clone());
+    let phone = kind("tel", "phone", "field-phone", "tel").optional();
+    let identity = kind("text", "identity_number", "field-identity", "off").optional();
+    let email = kind("email", "email", "field-email", "email").optional();
+    vec![
+        Field::choice("unit", text("field-unit-to"), posted.text("unit"), units.collect()),
+        kind("text", "name", "field-applicant", "name"),
+        phone,
+        identity.hint(text("hint-identity")),
+        email.hint(text("hint-email-citizen")),
+        kind("text", "address", "field-address", "street-address").optional(),
+        files_field(context, kept).optional(),
+    ]
+}
+
+/// The field for papers, with those that are kept already.
+pub(super) fn files_field(context: &Context, kept: &[PaperIn]) -> Field {
+    let control = Control::Files { accept: ACCEPTED, many: true };
+    let names: Vec<&str> = kept.iter().map(|it| it.name.as_str()).collect();
+    let hint = match &names[..] {
+        [] => context.text("hint-files"),
+        names => context.with("hint-files-kept", &[("names", names.join(", "))]),
+    };
+    Field::new("files", context.text("field-files"), control).hint(hint)
+}

@@ -1,0 +1,41 @@
+# Bringing cases of other systems in, and what systems say differently.
+conflict-receipt-moved = The moments of receipt differ
+conflict-due-moved = The due date typed in the source has changed
+conflict-result-moved = The moments of the result differ
+conflict-event-moved = The moment of a step has changed
+conflict-event-gone = A step is no longer in the source
+conflict-event-changed = What stands beside a step has changed
+conflict-state-ended = The source prints "waiting" no longer, and no date
+conflict-unit-differs = The units differ
+conflict-procedure-differs = The procedures differ
+conflict-done-elsewhere = The other system says done, here it is open (synchronization fault)
+conflict-open-elsewhere = Here it is done, the other system says open (synchronization fault)
+conflict-nothing = nothing
+conflict-sides = kept { $kept }, the file says: { $other }
+conflict-line = { $code } | { $unit } | { $kind } | { $sides } | { $system }: { $source }
+conflict-none = No system says anything different.
+conflict-more = { $count } differences in all. The unit of the case looks at each: it stands for a reason, or is corrected.
+import-reading = Reading
+import-saving = Writing to the store
+import-done = { $path } ({ $system }): { $cases } cases, { $newcases } new; { $events } events, { $newevents } new; { $conflicts } differences, { $newconflicts } new.
+import-before = { $path } ({ $system }): imported on { $at } (import { $number }); nothing changed.
+import-left-out = { $count } rows that cannot be read were left out, as asked.
+import-created-units = Created { $count } units, marked unconfirmed: { $names }.
+import-created-procedures = Created { $count } procedures, marked unconfirmed, so no due date can be computed yet: { $names }. Import the catalogue with minhbach catalogue import.
+import-see-conflicts = See each difference: minhbach conflicts --store { $store }
+import-changed = { $path }: the file was changed while it was read. Wait until the source has written it, then run this again.
+import-rows = { $path }: { $count } rows cannot be read, so nothing was imported. Correct them in the source and export again, or add --skip-faulty-rows to leave them out.
+import-row = { $path }:{ $row }: { $column } "{ $read }": { $why }
+import-part-mapping = { $path }: a part of a log (--part) needs to be told which column and which step is what. Save the mapping of a whole file with minhbach analyze FILE --save-map map.toml, look it over, then add --map map.toml.
+import-part-receipt = { $path }: the mapping names no column and no step of the receipt, so nothing says where this part begins. Add received to [columns] or receive to [activities] of the --map file.
+import-units = { $path }: { $count } names of units do not match the store:
+import-procedures = { $path }: { $count } names of procedures do not match the store:
+import-name-unknown = "{ $name }" ({ $cases } cases): not in the store
+import-name-several = "{ $name }" ({ $cases } cases): could be { $codes }
+import-names-next = Add them to the store first, or write the store's codes in this column, or run this again with --create-unknown to create them marked unconfirmed (names that several share need their code).
+import-no-unit = { $path }: { $cases } cases name no unit. Name the column with --column unit="Header", or one unit for the whole file with --unit CODE.
+import-no-procedure = { $path }: { $cases } cases name no procedure. Name the column with --column procedure="Header", or one procedure for the whole file with --procedure CODE.
+import-unknown-unit = The store has no unit with the code { $code }. Check --unit.
+import-unknown-procedure = The store has no procedure with the code { $code }. Check --procedure.
+import-store = The store { $store }: { $why }. Nothing of the file being imported was kept.
+import-kept-before = The files before it in this command are imported; run again, they are left out.

@@ -1,0 +1,65 @@
+# Reports II.06a and II.06b. Title and columns as the form is printed in provinces; not compared with the form
+# itself (docs/decisions/0016).
+report-ii06a-title = SETTLEMENT OF ADMINISTRATIVE PROCEDURES AT THE OFFICE THAT HANDLES THEM (FORM II.06a)
+report-ii06b-title = SETTLEMENT OF ADMINISTRATIVE PROCEDURES, CONSOLIDATED (FORM II.06b)
+report-days = from { $from } to the end of { $last }
+report-name-and-days = { $name } ({ $days })
+report-month = Month { $month } of { $year }
+report-quarter = Quarter { $quarter } of { $year }
+report-first-half = First half of { $year }
+report-second-half = Second half of { $year }
+report-year = Year { $year }
+report-column-field = Field
+report-band-received = Cases received
+report-band-ended = Cases settled
+report-band-open = Cases in process
+report-band-beside = Shown apart, beside the form
+report-column-received = Total
+report-column-online = In the period: online
+report-column-direct = In the period: at the counter, by post
+report-column-carried-over = Carried over
+report-column-ended = Total
+report-column-early = Early
+report-column-on-time = On time
+report-column-late = Late
+report-column-open = Total
+report-column-in-time = In time
+report-column-overdue = Overdue
+report-column-withdrawn = Withdrawn by citizens
+report-column-stopped = Stopped
+report-column-ended-undated = Settled, without a due date
+report-column-open-undated = In process, without a due date
+report-column-awaiting-supplement = Waiting for papers
+report-column-awaiting-obligation = Waiting for a tax or a fee
+report-column-corrected = Records corrected
+report-level-province = Provincial level
+report-level-district = District level
+report-level-commune = Commune level
+report-no-field = Field not known
+report-total = Total
+report-identities = (3) = (4) + (5) + (6) = (7) + (11); (7) = (8) + (9) + (10) + (14) + (15) + (16); (11) = (12) + (13) + (17). A column that is not printed is 0. Columns (18), (19), (20) are parts of no other.
+report-on-time = Settled early and on time, of those with a result in columns (8), (9), (10): { $share }.
+report-parked = With a clock that stands, of those in process: { $share }; { $supplement } waiting for papers, { $obligation } for a tax or a fee.
+report-mapping = Columns counted by: { $title } ({ $id }).
+report-mapping-unconfirmed = Columns counted by: { $title } ({ $id }); no document confirms it.
+report-known = By what was recorded until { $time }; snapshot { $snapshot }.
+report-known-frozen = Frozen figures, version { $version }, by what was recorded until { $time }; snapshot { $snapshot }.
+report-invented = Invented data: province, units and cases do not exist.
+report-sign-maker = DRAWN UP BY
+report-sign-head = HEAD OF THE UNIT
+
+# The command line
+report-failed = The report cannot be made: { $why }
+report-written = Written: { $path }.
+report-file = { $path } cannot be written ({ $why }). Check the folder and the right to write.
+report-unknown-column = There is no column `{ $name }`; those there are: { $known }.
+report-all-units = The whole province
+report-case-line = { $count } cases
+period-frozen = Frozen as version { $version } (number { $number }), hash { $hash }.
+period-line = number { $number } · version { $version } · { $from } – { $last } · { $unit } · { $mapping } · frozen by { $by } · { $hash }
+period-every-unit = every unit
+period-none = No period has been frozen.
+period-first = This is the first version; there is no difference.
+period-cell = { $unit } · { $field } · ({ $number }) { $column }: { $from } → { $to }; came: { $came }; left: { $left }
+period-unexplained = The cases named do not explain this cell: the rules of counting are not those of then.
+report-no-store = There is no store at { $path }. Check the path.

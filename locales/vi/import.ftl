@@ -1,0 +1,41 @@
+# Nhập hồ sơ từ hệ thống khác, và chỗ các hệ thống ghi khác nhau.
+conflict-receipt-moved = Thời điểm tiếp nhận khác nhau
+conflict-due-moved = Ngày hẹn trả ghi ở hệ thống nguồn đã đổi
+conflict-result-moved = Thời điểm trả kết quả khác nhau
+conflict-event-moved = Thời điểm của một việc đã đổi
+conflict-event-gone = Một việc không còn trong hệ thống nguồn
+conflict-event-changed = Nội dung của một việc đã đổi
+conflict-state-ended = Hệ thống nguồn thôi ghi "đang chờ" mà không ghi ngày
+conflict-unit-differs = Đơn vị giải quyết khác nhau
+conflict-procedure-differs = Thủ tục khác nhau
+conflict-done-elsewhere = Hệ thống kia ghi đã xong, ở đây còn mở (lỗi đồng bộ)
+conflict-open-elsewhere = Ở đây đã xong, hệ thống kia ghi còn mở (lỗi đồng bộ)
+conflict-nothing = không có
+conflict-sides = đang giữ { $kept }, tệp ghi: { $other }
+conflict-line = { $code } | { $unit } | { $kind } | { $sides } | { $system }: { $source }
+conflict-none = Không có chỗ nào các hệ thống ghi khác nhau.
+conflict-more = Tổng cộng { $count } chỗ khác nhau. Mỗi chỗ do đơn vị của hồ sơ xem lại: giữ nguyên có lý do, hoặc đính chính.
+import-reading = Đang đọc
+import-saving = Đang ghi vào kho
+import-done = { $path } ({ $system }): { $cases } hồ sơ, { $newcases } mới; { $events } sự kiện, { $newevents } mới; { $conflicts } chỗ khác nhau, { $newconflicts } mới.
+import-before = { $path } ({ $system }): đã nhập lúc { $at } (lần nhập số { $number }), không thay đổi gì.
+import-left-out = { $count } dòng không đọc được đã bị bỏ qua theo yêu cầu.
+import-created-units = Đã tạo { $count } đơn vị, đánh dấu chưa xác nhận: { $names }.
+import-created-procedures = Đã tạo { $count } thủ tục, đánh dấu chưa xác nhận nên chưa tính được ngày hẹn trả: { $names }. Hãy nhập danh mục thủ tục bằng minhbach catalogue import.
+import-see-conflicts = Xem từng chỗ khác nhau: minhbach conflicts --store { $store }
+import-changed = { $path }: tệp bị sửa trong lúc đọc. Hãy chờ hệ thống nguồn xuất xong rồi chạy lại.
+import-rows = { $path }: { $count } dòng không đọc được nên chưa nhập gì. Hãy sửa ở nguồn rồi xuất lại, hoặc thêm --skip-faulty-rows để bỏ qua các dòng này.
+import-row = { $path }:{ $row }: { $column } "{ $read }": { $why }
+import-part-mapping = { $path }: tệp là một phần của nhật ký (--part) nên phải nói rõ cột nào, việc nào là gì. Hãy lưu ánh xạ từ một tệp đầy đủ bằng minhbach analyze TỆP --save-map ánh-xạ.toml, xem lại, rồi thêm --map ánh-xạ.toml.
+import-part-receipt = { $path }: ánh xạ không nói cột hay việc nào là tiếp nhận, nên không biết phần này bắt đầu từ đâu. Hãy thêm received vào [columns] hoặc receive vào [activities] của tệp --map.
+import-units = { $path }: { $count } tên đơn vị không khớp với kho:
+import-procedures = { $path }: { $count } tên thủ tục không khớp với kho:
+import-name-unknown = "{ $name }" ({ $cases } hồ sơ): không có trong kho
+import-name-several = "{ $name }" ({ $cases } hồ sơ): có thể là { $codes }
+import-names-next = Hãy thêm vào kho trước, hoặc sửa cột này thành mã trong kho, hoặc chạy lại với --create-unknown để tạo và đánh dấu chưa xác nhận (tên trùng nhau thì phải ghi mã).
+import-no-unit = { $path }: { $cases } hồ sơ không ghi đơn vị. Hãy chỉ ra cột bằng --column unit="Tên cột", hoặc một đơn vị cho cả tệp bằng --unit MÃ.
+import-no-procedure = { $path }: { $cases } hồ sơ không ghi thủ tục. Hãy chỉ ra cột bằng --column procedure="Tên cột", hoặc một thủ tục cho cả tệp bằng --procedure MÃ.
+import-unknown-unit = Kho không có đơn vị mã { $code }. Hãy kiểm tra mã ở --unit.
+import-unknown-procedure = Kho không có thủ tục mã { $code }. Hãy kiểm tra mã ở --procedure.
+import-store = Kho { $store }: { $why }. Chưa có gì của tệp đang nhập được giữ lại.
+import-kept-before = Các tệp đứng trước trong lệnh đã nhập xong; chạy lại lệnh này thì chúng được bỏ qua.

@@ -1,0 +1,65 @@
+# Báo cáo II.06a, II.06b. Tiêu đề và cột theo bản in đang dùng ở các địa phương; chưa đối chiếu với biểu gốc
+# (docs/decisions/0016).
+report-ii06a-title = TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH TẠI CƠ QUAN, ĐƠN VỊ TRỰC TIẾP GIẢI QUYẾT (BIỂU II.06a)
+report-ii06b-title = TỔNG HỢP TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH (BIỂU II.06b)
+report-days = từ ngày { $from } đến hết ngày { $last }
+report-name-and-days = { $name } ({ $days })
+report-month = Tháng { $month } năm { $year }
+report-quarter = Quý { $quarter } năm { $year }
+report-first-half = 6 tháng đầu năm { $year }
+report-second-half = 6 tháng cuối năm { $year }
+report-year = Năm { $year }
+report-column-field = Lĩnh vực giải quyết
+report-band-received = Số hồ sơ tiếp nhận
+report-band-ended = Số hồ sơ đã giải quyết
+report-band-open = Số hồ sơ đang giải quyết
+report-band-beside = Nêu riêng, ngoài biểu
+report-column-received = Tổng số
+report-column-online = Trong kỳ: trực tuyến
+report-column-direct = Trong kỳ: trực tiếp, dịch vụ bưu chính
+report-column-carried-over = Từ kỳ trước
+report-column-ended = Tổng số
+report-column-early = Trước hạn
+report-column-on-time = Đúng hạn
+report-column-late = Quá hạn
+report-column-open = Tổng số
+report-column-in-time = Trong hạn
+report-column-overdue = Quá hạn
+report-column-withdrawn = Công dân rút hồ sơ
+report-column-stopped = Dừng giải quyết
+report-column-ended-undated = Đã giải quyết, không có ngày hẹn
+report-column-open-undated = Đang giải quyết, không có ngày hẹn
+report-column-awaiting-supplement = Chờ bổ sung giấy tờ
+report-column-awaiting-obligation = Chờ nghĩa vụ tài chính
+report-column-corrected = Đã đính chính dữ liệu
+report-level-province = Cấp tỉnh
+report-level-district = Cấp huyện
+report-level-commune = Cấp xã
+report-no-field = Chưa xác định lĩnh vực
+report-total = Tổng số
+report-identities = (3) = (4) + (5) + (6) = (7) + (11); (7) = (8) + (9) + (10) + (14) + (15) + (16); (11) = (12) + (13) + (17). Cột không in bằng 0. Các cột (18), (19), (20) không cộng vào cột khác.
+report-on-time = Giải quyết trước hạn và đúng hạn, trên số hồ sơ có kết quả ở các cột (8), (9), (10): { $share }.
+report-parked = Đang tạm dừng tính thời hạn, trên số hồ sơ đang giải quyết: { $share }; chờ bổ sung giấy tờ { $supplement }, chờ nghĩa vụ tài chính { $obligation }.
+report-mapping = Cách tính cột: { $title } ({ $id }).
+report-mapping-unconfirmed = Cách tính cột: { $title } ({ $id }); chưa có văn bản xác nhận.
+report-known = Theo dữ liệu ghi nhận đến { $time }; bản chụp dữ liệu { $snapshot }.
+report-known-frozen = Số liệu đã chốt, bản { $version }, theo dữ liệu ghi nhận đến { $time }; bản chụp dữ liệu { $snapshot }.
+report-invented = Dữ liệu mô phỏng: tỉnh, đơn vị và hồ sơ đều không có thật.
+report-sign-maker = NGƯỜI LẬP BIỂU
+report-sign-head = THỦ TRƯỞNG ĐƠN VỊ
+
+# Dòng lệnh
+report-failed = Không lập được báo cáo: { $why }
+report-written = Đã ghi { $path }.
+report-file = { $path }: không ghi được ({ $why }). Hãy kiểm tra thư mục và quyền ghi.
+report-unknown-column = Không có cột `{ $name }`; các cột: { $known }.
+report-all-units = Toàn tỉnh
+report-case-line = { $count } hồ sơ
+period-frozen = Đã chốt bản { $version } (số { $number }), mã băm { $hash }.
+period-line = số { $number } · bản { $version } · { $from } – { $last } · { $unit } · { $mapping } · chốt bởi { $by } · { $hash }
+period-every-unit = mọi đơn vị
+period-none = Chưa có kỳ nào được chốt.
+period-first = Đây là bản đầu tiên; không có chênh lệch.
+period-cell = { $unit } · { $field } · ({ $number }) { $column }: { $from } → { $to }; vào: { $came }; ra: { $left }
+period-unexplained = Ô này không được giải thích bằng các hồ sơ đã nêu: quy tắc tính đã khác lúc chốt.
+report-no-store = Không có kho hồ sơ ở { $path }. Hãy kiểm tra đường dẫn.
