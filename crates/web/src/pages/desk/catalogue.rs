@@ -46,7 +46,7 @@ pub(crate) async fn list(seat: Seat, Query(asked): Query<Asked>) -> Response {
         Row::of([
             Cell::link(it.name.clone(), seat.link(&path(&it.code))).with_note(it.code.clone()),
             it.field.clone().into(),
-            words::limit(seat.lang, it.limit).into(),
+            seat.limit(it.limit).into(),
         ])
     });
     let result = if found.is_empty() {
@@ -89,7 +89,7 @@ pub(crate) async fn show(seat: Seat, Path(code): Path<String>) -> Response {
     ];
     page.sections.push(Section::plain(vec![Block::Facts(facts)]));
     if versions.is_empty() {
-        let limit = [("limit", words::limit(seat.lang, procedure.limit))];
+        let limit = [("limit", seat.limit(procedure.limit))];
         let block = Block::Text(seat.with("catalogue-no-version", &limit));
         page.sections.push(Section::plain(vec![block]));
     }
