@@ -1,7 +1,7 @@
 //! The house: the store of a province, its door and its people, as pages and commands are given them.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use casework::Zone;
@@ -14,6 +14,7 @@ use crate::one_stop::{Clamd, ClamdAddress, Files, OneStop, OpenError, Setup};
 use crate::people::People;
 use crate::people::sign_in::Door;
 use crate::settings::Settings;
+use crate::units::{self, ImportUnitsError, UnitsImported};
 
 /// What serves a province.
 pub struct House {
@@ -124,6 +125,14 @@ impl House {
     /// The offices' zone.
     pub fn zone(&self) -> &Zone {
         self.one_stop.zone()
+    }
+
+    /// Brings the units of a file into the store: see [`units::import`].
+    ///
+    /// # Errors
+    /// Every fault of the file; then nothing was kept.
+    pub async fn import_units(&self, file: &Path) -> Result<UnitsImported, ImportUnitsError> {
+        units::import(&self.store, &*self.clock, file).await
     }
 
     /// Ends what is open; the last thing that is done with it.

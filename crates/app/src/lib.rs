@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod cleanup;
 pub mod clock;
 pub mod demo;
+pub mod doctor;
 pub mod due_date;
 pub mod facts;
 pub mod house;
@@ -23,6 +24,7 @@ pub mod criteria;
 pub mod score;
 pub mod settings;
 pub mod snapshot;
+pub mod units;
 pub use store::{EndKind, Store, StoreError, StoredConflict, StoredImport};
 
 pub use measures::{Fact, HalfOpen, MeasureFile, Page, Record, SnapshotUnit};

@@ -25,6 +25,7 @@ mod shelf;
 mod submit_online;
 mod take;
 mod view;
+mod workflow;
 
 use std::num::NonZeroU32;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -57,6 +58,7 @@ pub use store::{Applicant, Entry as LedgerEntry, StoreError, StoredProcedure};
 pub use submit_online::{SubmitOnline, Submitted};
 pub use take::{Done, Taken};
 pub use view::{CaseView, Paper, ProcedureName, ProposalView, Standing, TimelineEntry, UnitName};
+pub use workflow::read_workflow;
 
 /// What stands in the ledger, and as the origin of an event, for what was done at our own desk.
 pub(crate) const AT_THE_DESK: &str = "desk";

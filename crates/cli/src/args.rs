@@ -27,7 +27,7 @@ pub(crate) use report::{
     Days, Form, FreezeArgs, Output, PeriodAction, PeriodArgs, ReportArgs, ShowArgs,
 };
 pub(crate) use score::ScoreArgs;
-pub(crate) use serve::{ServeArgs, UserAction, UserArgs};
+pub(crate) use serve::{DoctorArgs, ServeArgs, UnitAction, UnitArgs, UserAction, UserArgs};
 pub(crate) use set::{SetAction, SetArgs};
 
 /// Chấm điểm và tính hạn giải quyết thủ tục hành chính, có diễn giải.
@@ -56,6 +56,8 @@ pub(crate) enum Command {
     Conflicts(ConflictsArgs),
     /// Mở một tỉnh mô phỏng trong trình duyệt · An invented province in the browser
     Demo(DemoArgs),
+    /// Chỉ ra chỗ cấu hình sai và cách sửa · Names each misconfiguration and its remedy
+    Doctor(DoctorArgs),
     /// Ngày hẹn trả kết quả, kèm diễn giải · A due date, with its working
     DueDate(DueDateArgs),
     /// Nhập hồ sơ từ hệ thống khác vào kho, nhập lại không đổi gì · Brings cases of other systems into the
@@ -75,6 +77,8 @@ pub(crate) enum Command {
     Serve(ServeArgs),
     /// Kiểm tra bộ tiêu chí, liệt kê số đo · Checks a criteria set, lists its measures
     Set(SetArgs),
+    /// Đưa danh sách đơn vị vào kho · Brings units into the store
+    Unit(UnitArgs),
     /// Mời người dùng từ dòng lệnh · Invites people from the shell
     User(UserArgs),
 }

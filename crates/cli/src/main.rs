@@ -6,6 +6,7 @@ mod backup;
 mod catalogue;
 mod clock;
 mod demo;
+mod doctor;
 mod due_date;
 mod failure;
 mod import;
@@ -16,6 +17,7 @@ mod score;
 mod serve;
 mod set;
 mod signals;
+mod unit;
 mod user;
 
 use std::fmt::Write as _;
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         Command::Catalogue(args) => catalogue::run(&args),
         Command::Conflicts(args) => import::conflicts(&args),
         Command::Demo(args) => demo::run(&args),
+        Command::Doctor(args) => doctor::run(&args),
         Command::DueDate(args) => due_date::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Pages(args) => pages::run(&args),
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         Command::Score(args) => score::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Set(args) => set::run(&args),
+        Command::Unit(args) => unit::run(&args),
         Command::User(args) => user::run(&args),
     };
     match ended {

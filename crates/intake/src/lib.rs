@@ -4,6 +4,7 @@ mod bpmn;
 mod cases;
 mod catalogue;
 mod figures;
+mod units;
 
 pub use bpmn::{BPMN_EXTENSION, BpmnFault, BpmnFaultKind, read_bpmn};
 pub use cases::{
@@ -17,3 +18,4 @@ pub use catalogue::{
     read_catalogue,
 };
 pub use figures::{Cell, FigureRow, FigureTable, TableFault, TableFaultKind, read_figures};
+pub use units::{UnitRow, read_units};

@@ -16,6 +16,7 @@ mod ended;
 mod engine;
 mod error;
 mod figure;
+mod form;
 mod frozen;
 mod head;
 mod ids;
@@ -56,6 +57,7 @@ pub use ended::{EndKind, Ended};
 pub use engine::Engine;
 pub use error::{Record, StoreError};
 pub use figure::{NewFigure, StoredFigure};
+pub use form::Form;
 pub use frozen::{NewFrozenPeriod, StoredFrozenPeriod};
 pub use ids::{
     AccountId, CaseFileId, CaseId, ConflictId, EventId, FigureId, ImportId, LetterId, OfficeId,

@@ -77,6 +77,11 @@ impl Step {
     }
 }
 
+/// The number of the present form.
+pub(crate) fn newest() -> i64 {
+    STEPS.iter().map(|step| step.parts().0).max().unwrap_or_default()
+}
+
 /// The numbers of all steps.
 pub(crate) fn numbers() -> Vec<i64> {
     STEPS.iter().map(|it| it.parts().0).collect()

@@ -74,6 +74,7 @@ queries! {
     FIGURES_OF_PERIOD = "figures_of_period.sql";
     FILES_OF_CASE = "files_of_case.sql";
     FILE_BY_HASH = "file_by_hash.sql";
+    FORM = "form.sql";
     FORGET_ANSWERS = "forget_answers.sql";
     FORGET_LOOK_UPS = "forget_look_ups.sql";
     FORMS = "forms.sql";

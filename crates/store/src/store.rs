@@ -15,7 +15,7 @@ use crate::error::StoreError;
 use crate::migrations::{migrator, migrator_of};
 
 /// How long a connection waits for the lock, and a caller for a connection.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 /// The same, as PostgreSQL is told it, in milliseconds.
 const PATIENCE_OF_POSTGRES: &str = "10000";
 /// Connections that read.

@@ -95,6 +95,9 @@ impl Seat {
         if self.receives() {
             menu.push("/desk/cases/new");
         }
+        if self.has(Permission::ViewCases) {
+            menu.push("/desk/catalogue");
+        }
         if self.has(Permission::EditCatalogue) {
             menu.push("/desk/calendar");
         }

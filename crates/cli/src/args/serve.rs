@@ -62,3 +62,52 @@ pub(crate) enum UserAction {
         unit: Option<String>,
     },
 }
+
+const UNIT_EXAMPLES: &str = "\
+Ví dụ · Examples:
+  minhbach unit import don-vi.xlsx
+  minhbach unit import don-vi.csv --config minhbach.toml
+
+Cột · Columns: mã · code, tên · name, cấp · level, mã cấp trên · parent (bỏ trống: cao nhất · empty: topmost).
+Chạy lại không đổi gì · Doing it again changes nothing.
+
+Mã thoát · Exit codes: 0 xong · done; 1 có lỗi trong tệp, chưa ghi gì · faults in the file, nothing kept;
+2 sai cách gọi · wrong use";
+
+/// What `unit` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = UNIT_EXAMPLES)]
+pub(crate) struct UnitArgs {
+    /// Việc cần làm · What to do
+    #[command(subcommand)]
+    pub(crate) action: UnitAction,
+}
+
+/// What to do with units.
+#[derive(Debug, Subcommand)]
+pub(crate) enum UnitAction {
+    /// Đưa danh sách đơn vị từ CSV, XLSX vào kho · Brings units from CSV or XLSX into the store
+    Import {
+        /// Tệp · The file
+        file: PathBuf,
+        /// Tệp cấu hình · The file of settings
+        #[arg(long, value_name = "FILE", default_value = "minhbach.toml")]
+        config: PathBuf,
+    },
+}
+
+const DOCTOR_EXAMPLES: &str = "\
+Ví dụ · Examples:
+  minhbach doctor
+  minhbach doctor --config minhbach.toml
+
+Mã thoát · Exit codes: 0 không có lỗi · no fault; 1 có lỗi cần sửa · faults to mend; 2 sai cách gọi · wrong use";
+
+/// What `doctor` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = DOCTOR_EXAMPLES)]
+pub(crate) struct DoctorArgs {
+    /// Tệp cấu hình · The file of settings
+    #[arg(long, value_name = "FILE", default_value = "minhbach.toml")]
+    pub(crate) config: PathBuf,
+}

@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod calendar;
 pub(crate) mod case;
 pub(crate) mod cases;
+pub(crate) mod catalogue;
 pub(crate) mod home;
 pub(crate) mod people;
 pub(crate) mod person;

@@ -145,6 +145,9 @@ await go(counter, `/en${at}`, "case-received-en");
 await go(counter, at, "case");
 await counter.locator(`form[action='${at}/applicant'] button`).click();
 await check(counter, "applicant");
+await go(counter, "/desk/queues/open", "queue");
+await go(counter, "/desk/catalogue", "catalogue");
+await go(counter, `/desk/catalogue/${options.procedure}`, "procedure");
 await go(counter, "/desk/cases?code=khong-co", "find-none", 422);
 
 await step(counter, at, "forward");

@@ -3,6 +3,7 @@
 use app::people::Post;
 use axum::http::{StatusCode, header};
 use casework::case::Office;
+use casework::catalogue::{Step, Workflow};
 
 use crate::common::{Answer, Browser, PROCEDURE, Town};
 
@@ -298,4 +299,46 @@ async fn a_changed_calendar_shows_what_it_moves_before_it_does() {
     assert_eq!(town.house.one_stop.shelf().current().version(), "thu-2");
     let page = counter.get("/desk/cases/X99.1-260302-0001").await.text;
     assert!(page.contains("17:00 thứ Ba, ngày 17/3/2026"), "{page}");
+}
+
+#[tokio::test]
+async fn a_changed_procedure_is_a_new_version_with_its_publication_and_workflow() {
+    let town = Town::new().await;
+    let control = (Post::Office(Office::ControlOfficer), None);
+    let mut control = town.signed_in("kiem.soat", control).await;
+    let found = control.get("/desk/catalogue?q=giay+phep").await.text;
+    assert!(found.contains(&format!("/desk/catalogue/{PROCEDURE}")), "{found}");
+    let path = format!("/desk/catalogue/{PROCEDURE}");
+    let form = [
+        ("valid_from", "01/03/2026"),
+        ("decision", "45/QĐ-UBND"),
+        ("limit", "7d"),
+        ("decided_on", "27/02/2026"),
+    ];
+    let new = format!("{path}/new-version");
+    let wrong = control.upload(&new, &form, ("workflow", "a.bpmn", "<html/>")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.text.contains("Không đọc được quy trình"), "{}", wrong.text);
+    assert_eq!(control.get(&format!("{path}/workflow")).await.status, StatusCode::NOT_FOUND);
+
+    let stages = vec![vec![Step {
+        name: "Thẩm định".into(),
+        role: "chuyên viên".into(),
+        budget: Some("3d".parse().unwrap()),
+    }]];
+    let drawing = Workflow::from_stages("Quy trình mẫu", stages);
+    let drawing = reports::workflow_bpmn(words::Lang::Vi, &drawing);
+    let added = control.upload(&new, &form, ("workflow", "a.bpmn", &drawing)).await;
+    assert_eq!(added.location(), path, "{}", added.text);
+    let page = control.get(&path).await.text;
+    for said in ["45/QĐ-UBND", "7 ngày làm việc", "Thẩm định: chuyên viên (3d)", "Phiên bản từ"]
+    {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let kept = control.get(&format!("{path}/workflow")).await;
+    assert!(kept.text.contains("Thẩm định") && kept.text.contains("bpmn"), "{}", kept.text);
+    // A case that is received now is settled by the new version.
+    let mut counter = officer(&town, "mot.cua", Office::OneStopOfficer).await;
+    let case = handed_in(&mut counter).await;
+    assert!(counter.get(&case).await.text.contains("17:00 thứ Tư, ngày 11/3/2026"));
 }
