@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use casework::case::{AgencyId, Regime, Terms};
+use casework::catalogue::{LegsTemplate, ProcedureVersion};
 use casework::{Instant, Zone};
 use store::{
     ProcedureId, Record, Store, StoreError, StoredProcedure, StoredUnit, StoredVersion, UnitId,
@@ -123,8 +124,13 @@ impl Directory {
         let day = zone.date(received);
         let version = in_force(self.versions(procedure), day, recorded);
         let of_version = version.and_then(|known| {
-            let terms = Terms::of_version(&known.says, |name| self.agency(name)).ok()?;
-            Some((terms, Some(known.id)))
+            let terms = Terms::of_version(&known.says, |name| self.agency(name));
+            // An agency that cannot be found takes its leg away, never the term of the case.
+            let without = |_| {
+                let says = ProcedureVersion { legs: LegsTemplate::default(), ..known.says.clone() };
+                Terms::of_version(&says, |_| None)
+            };
+            Some((terms.or_else(without).ok()?, Some(known.id)))
         });
         of_version.or_else(|| {
             let listed = self.procedure(procedure)?;

@@ -91,6 +91,33 @@ async fn only_who_controls_procedures_adds_versions_and_only_sound_ones() {
 }
 
 #[tokio::test]
+async fn a_leg_of_nobody_who_is_known_does_not_change_the_term() {
+    let house = House::new().await;
+    let counter = house.somebody("mot.cua", Office::OneStopOfficer, 1).await;
+    let version = changed(&house, |it| {
+        it.limit = "7d".parse().unwrap();
+        it.legs.stages[0].legs[0].agency = "Sở Không Có".into();
+    });
+    let version = version.await;
+    // As an import, or a unit that was renamed, may leave it.
+    let new = store::NewVersion {
+        procedure: house.desk.directory().await.unwrap().procedure_by_code(PROCEDURE).unwrap().id,
+        valid_from: version.valid_from,
+        valid_until: None,
+        decision: version.decision.clone(),
+        detail: serde_json::to_string(&version).unwrap(),
+        recorded_at: 1,
+        recorded_by: "test".to_owned(),
+    };
+    let mut tx = house.desk.store().begin().await.unwrap();
+    tx.add_versions(&[new]).await.unwrap();
+    tx.commit().await.unwrap();
+    house.desk.reload().await.unwrap();
+    let code = house.handed_in(&counter).await.code;
+    assert_eq!(due(&house, &counter, &code).await, "2026-03-11T17:00");
+}
+
+#[tokio::test]
 async fn a_system_with_a_token_acts_in_its_unit_under_its_own_name() {
     let house = House::new().await;
     let counter = house.somebody("mot.cua", Office::OneStopOfficer, 1).await;
