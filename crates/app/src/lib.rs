@@ -20,6 +20,7 @@ pub mod criteria;
 pub mod score;
 pub mod settings;
 pub mod snapshot;
+pub mod systems;
 pub use store::{EndKind, Store, StoreError, StoredConflict, StoredImport};
 
 pub use measures::{Fact, HalfOpen, MeasureFile, Page, Record, SnapshotUnit};

@@ -79,8 +79,6 @@ queries! {
     FREEZE_PERIOD = "freeze_period.sql";
     FROZEN_PERIOD = "frozen_period.sql";
     FROZEN_PERIODS = "frozen_periods.sql";
-    FILES_OF_CASE = "files_of_case.sql";
-    FILE_BY_HASH = "file_by_hash.sql";
     FORGET_LOOK_UPS = "forget_look_ups.sql";
     GIVE_UP_LETTER = "give_up_letter.sql";
     HEAD_OF_CASE = "head_of_case.sql";
@@ -141,6 +139,7 @@ queries! {
     PUT_CASE_SOURCE = "put_case_source.sql";
     PUT_FILE = "put_file.sql";
     PUT_HEAD = "put_head.sql";
+    RELEASE_ANSWER = "release_answer.sql";
     REBUILD_HEADS = "rebuild_heads.sql";
     RECEIVE_CASE = "receive_case.sql";
     RECEIVE_HEAD = "receive_head.sql";
@@ -149,6 +148,7 @@ queries! {
     SESSIONS_OF_ACCOUNT = "sessions_of_account.sql";
     SESSION_BY_HASH = "session_by_hash.sql";
     SETTING = "setting.sql";
+    SETTLE_ANSWER = "settle_answer.sql";
     SETTLE_PROPOSAL = "settle_proposal.sql";
     SET_PASSWORD = "set_password.sql";
     SET_SECOND_FACTOR = "set_second_factor.sql";
@@ -190,9 +190,6 @@ own_words! {
     QUEUE_OF_ALL = "queue_of_all.sqlite.sql", "queue_of_all.postgres.sql";
     QUEUE_OF_UNITS = "queue_of_units.sqlite.sql", "queue_of_units.postgres.sql";
     REFERENCES = "references.sqlite.sql", "references.postgres.sql";
-    BEGIN_READ = "begin_read.sqlite.sql", "begin_read.postgres.sql";
-    CODES_BETWEEN = "codes_between.sqlite.sql", "codes_between.postgres.sql";
-    BEGIN_WRITE = "begin_write.sqlite.sql", "begin_write.postgres.sql";
     CASES_BY_CODES = "cases_by_codes.sqlite.sql", "cases_by_codes.postgres.sql";
     EVENTS_OF_THESE = "events_of_these.sqlite.sql", "events_of_these.postgres.sql";
     SOURCES_OF_CASES = "sources_of_cases.sqlite.sql", "sources_of_cases.postgres.sql";

@@ -64,7 +64,7 @@ fn with_cause(status: StatusCode, said: String) -> Response {
 
 /// An error and what caused it, from the outside in. An error that only repeats what caused it is
 /// said once.
-fn chain(error: &dyn Error) -> String {
+pub(crate) fn chain(error: &dyn Error) -> String {
     let mut said = error.to_string();
     let mut last = said.clone();
     let mut inner = error.source();
