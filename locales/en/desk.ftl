@@ -285,3 +285,7 @@ web-calendar-apply-text = Applicants are told the new date; cases that have ende
 web-calendar-applied = The calendar is in force. Cases told their new date: { $moved }; imported cases that could not be told: { $untold }.
 web-calendar-same-version = Version “{ $version }” is there already. Give the file another version.
 web-step-code-wrong = The one-time code is wrong, over or used. Check the code in the letter to the applicant, or attach the signed scan.
+web-sign-in-demo = Try it
+web-sign-in-demo-text = This province is invented. The password of all accounts below is “{ $password }”; leave the code empty.
+web-sign-in-demo-table = Accounts to try
+web-head-login = Login

@@ -62,3 +62,4 @@ period-none = No period has been frozen.
 period-first = This is the first version; there is no difference.
 period-cell = { $unit } · { $field } · ({ $number }) { $column }: { $from } → { $to }; came: { $came }; left: { $left }
 period-unexplained = The cases named do not explain this cell: the rules of counting are not those of then.
+report-no-store = There is no store at { $path }. Check the path.

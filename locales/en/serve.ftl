@@ -9,3 +9,4 @@ serve-open = The system runs at { $address }. Ctrl-C stops it.
 serve-stopped = Stopped; all that was acknowledged is kept.
 user-refused = Nobody was invited: { $why }.
 user-no-office = There is no office `{ $asked }`. The offices: { $known }.
+token-refused = No token was made: { $why }. Mend it and run the command again.

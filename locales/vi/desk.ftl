@@ -285,3 +285,7 @@ web-calendar-apply-text = Sau khi áp dụng, người nộp được báo ngày
 web-calendar-applied = Đã áp dụng lịch mới. Số hồ sơ được báo ngày hẹn mới: { $moved }; hồ sơ nhập từ nơi khác không báo được: { $untold }.
 web-calendar-same-version = Phiên bản “{ $version }” đã có. Hãy đặt tên phiên bản khác trong tệp.
 web-step-code-wrong = Mã dùng một lần không đúng, đã hết hạn hoặc đã dùng. Hãy kiểm tra mã trong thư gửi người nộp, hoặc đính kèm bản quét có chữ ký.
+web-sign-in-demo = Dùng thử
+web-sign-in-demo-text = Đây là tỉnh mô phỏng. Mật khẩu chung của các tài khoản dưới đây: “{ $password }”; để trống mã xác thực.
+web-sign-in-demo-table = Tài khoản dùng thử
+web-head-login = Tên đăng nhập

@@ -62,3 +62,4 @@ period-none = Chưa có kỳ nào được chốt.
 period-first = Đây là bản đầu tiên; không có chênh lệch.
 period-cell = { $unit } · { $field } · ({ $number }) { $column }: { $from } → { $to }; vào: { $came }; ra: { $left }
 period-unexplained = Ô này không được giải thích bằng các hồ sơ đã nêu: quy tắc tính đã khác lúc chốt.
+report-no-store = Không có kho hồ sơ ở { $path }. Hãy kiểm tra đường dẫn.

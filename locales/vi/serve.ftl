@@ -9,3 +9,4 @@ serve-open = Hệ thống đang chạy tại { $address }. Dừng bằng Ctrl-C.
 serve-stopped = Đã dừng; mọi việc đã báo xong đều đã được ghi.
 user-refused = Chưa mời được: { $why }.
 user-no-office = Không có vai trò “{ $asked }”. Các vai trò: { $known }.
+token-refused = Không cấp được mã truy cập: { $why }. Hãy sửa rồi chạy lại.

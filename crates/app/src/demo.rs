@@ -15,6 +15,8 @@ use thiserror::Error;
 
 use crate::calendars::{self, CalendarError};
 use crate::clock::Clock;
+use crate::house::{House, HouseError, SiteAddress};
+use crate::one_stop::{Files, Setup};
 use crate::portal::{Portal, PortalError, PortalOrder, Showing};
 pub use desk::{ACCOUNTS, DemoAccount, PASSWORD};
 
@@ -34,7 +36,7 @@ const SOURCE: &str = "demo";
 
 /// Raised when the province, the snapshot or the measures change, so that an old folder is not taken
 /// for a new one.
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 
 /// The hour at which the offices close: figures stand as of the last day that has closed.
 const CLOSING_HOUR: i8 = 17;
@@ -126,6 +128,23 @@ impl Demo {
         }
         let portal = portal(&store, &order.dir, day).await?;
         Ok(Self { store, order, showing: Arc::new(Showing::new(portal)) })
+    }
+
+    /// The desk of the province, over the same store and clock; who can be signed in as stands in
+    /// [`ACCOUNTS`].
+    ///
+    /// # Errors
+    /// It does not open.
+    pub async fn house(&self) -> Result<House, HouseError> {
+        let setup = Setup {
+            store: self.store.clone(),
+            clock: Arc::clone(&self.order.clock),
+            zone: Zone::vietnam(),
+            calendar: calendars::text("vn")?,
+            files: Files::new(self.order.dir.join("files")),
+        };
+        let house = House::new(setup, SiteAddress::default(), "…".to_owned()).await?;
+        Ok(House { invented: true, ..house })
     }
 
     /// What the pages show; the same thing after each [`Demo::refresh`].

@@ -29,6 +29,8 @@ pub struct House {
     pub place: String,
     /// How the pages are reached.
     pub site: SiteAddress,
+    /// Is everything in it invented? Then every page says so.
+    pub invented: bool,
     pub(crate) store: Store,
 }
 
@@ -114,6 +116,7 @@ impl House {
             clock,
             site,
             place,
+            invented: false,
             store,
         })
     }

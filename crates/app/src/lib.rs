@@ -1,7 +1,10 @@
 //! Use cases.
 
 pub mod analyze;
+pub mod backup;
 pub mod calendars;
+pub mod catalogue;
+pub mod cleanup;
 pub mod clock;
 pub mod demo;
 pub mod due_date;
@@ -26,6 +29,7 @@ pub use store::{EndKind, Store, StoreError, StoredConflict, StoredImport};
 pub use measures::{Fact, HalfOpen, MeasureFile, Page, Record, SnapshotUnit};
 
 pub use intake::{
-    DateOrder, Key, Mapping, MappingFault, MappingFaultKind, MappingOrigin, ReadFault, RowFault,
-    RowFaultKind, TableFault, TableFaultKind,
+    BareDays, BpmnFault, CatalogueFileFault, CatalogueFileFaultKind, CatalogueOptions, DateOrder,
+    Key, Mapping, MappingFault, MappingFaultKind, MappingOrigin, ReadFault, RowFault, RowFaultKind,
+    TableFault, TableFaultKind, read_bpmn,
 };

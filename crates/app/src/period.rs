@@ -40,7 +40,7 @@ pub struct FreezeOrder {
     pub by: String,
     /// In which role.
     pub role: String,
-    /// The folder of snapshots: one is taken for each time of knowledge and kept.
+    /// The folder of snapshots: each is kept under the name of its content.
     pub snapshots: PathBuf,
 }
 
@@ -75,6 +75,14 @@ pub enum PeriodError {
     /// The figures.
     #[error(transparent)]
     Report(#[from] ReportError),
+    /// The folder of snapshots.
+    #[error("{path}: {source}")]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
     /// Not over yet when it was asked.
     #[error("the period goes up to {last}; it can be frozen from the day after on")]
     NotOver {
@@ -125,18 +133,19 @@ pub async fn freeze(
     let before = store.last_frozen_period((REPORT, &unit), days, &order.mapping).await?;
     let before = before.map(Frozen::read).transpose()?;
 
-    let reports = known(store, calendar, order, order.known_by).await?;
+    let (reports, new) = taken(store, calendar, order, (order.known_by, now)).await?;
     let (table, units) = figures(&reports, order).await?;
     let document = FrozenDocument::new(order, &reports, &units, &table);
     let difference = match &before {
         None => None,
         Some(frozen) if frozen.document.rows == document.rows => {
+            // A snapshot of which nothing is frozen is not kept; left behind, it does no harm.
+            let _ = new.map(std::fs::remove_dir_all);
             return Err(PeriodError::Unchanged { version: frozen.version, id: frozen.id });
         }
         Some(frozen) => {
-            let (then, now) = (frozen.document.known_by(), (&reports, &table));
-            let then = known(store, calendar, order, then).await?;
-            Some(restate::difference(order, frozen, &then, now).await?)
+            let then = of_version(store, calendar, order, (frozen, now)).await?;
+            Some(restate::difference(order, frozen, &then, (&reports, &table)).await?)
         }
     };
     let new = NewFrozenPeriod {
@@ -230,25 +239,44 @@ impl Frozen {
     }
 }
 
-/// The reports as known at a time, from the snapshot that is kept, or taken where it is missing.
-async fn known(
+/// The reports as known at a time. The snapshot is taken anew, because an import may bring what another
+/// system had recorded before, and kept under the name of its content; its folder, where it is a new one.
+async fn taken(
     store: &Store,
     calendar: &WorkCalendar,
     order: &FreezeOrder,
-    known_by: Instant,
-) -> Result<Reports, PeriodError> {
+    (known_by, now): (Instant, Instant),
+) -> Result<(Reports, Option<PathBuf>), PeriodError> {
     let as_of = order.period.last();
-    let dir = folder(&order.snapshots, as_of, known_by);
-    if !dir.exists() {
-        let period = order.name.map(|it| it.to_string()).unwrap_or_default();
-        take(store, &SnapshotOrder { as_of, known_by, period }, calendar, &dir).await?;
-    }
-    Ok(Reports::open(&dir).await?)
+    let dir = order.snapshots.join(format!("taking-{as_of}-{}", now.microseconds()));
+    let period = order.name.map(|it| it.to_string()).unwrap_or_default();
+    let snapshot = SnapshotOrder { as_of, known_by, period };
+    let snapshot = take(store, &snapshot, calendar, &dir).await?;
+    let kept = kept(&order.snapshots, snapshot.fingerprint());
+    let new = !kept.exists();
+    let moved = if new { std::fs::rename(&dir, &kept) } else { std::fs::remove_dir_all(&dir) };
+    moved.map_err(|source| PeriodError::Folder { path: kept.clone(), source })?;
+    Ok((Reports::open(&kept).await?, new.then_some(kept)))
 }
 
-/// Where the snapshot of a day as known at a time is kept.
-fn folder(snapshots: &Path, as_of: Date, known_by: Instant) -> PathBuf {
-    snapshots.join(format!("{as_of}-known-{}", milliseconds(known_by)))
+/// The reports of a frozen version: its snapshot if it is kept, else the same time of knowledge again.
+async fn of_version(
+    store: &Store,
+    calendar: &WorkCalendar,
+    order: &FreezeOrder,
+    (frozen, now): (&Frozen, Instant),
+) -> Result<Reports, PeriodError> {
+    let kept = kept(&order.snapshots, &frozen.document.snapshot);
+    if kept.exists() {
+        return Ok(Reports::open(&kept).await?);
+    }
+    let known_by = frozen.document.known_by();
+    Ok(taken(store, calendar, order, (known_by, now)).await?.0)
+}
+
+/// Where a snapshot is kept: the beginning of its name is name enough for a folder.
+fn kept(snapshots: &Path, fingerprint: &str) -> PathBuf {
+    snapshots.join(fingerprint.get(..16).unwrap_or(fingerprint))
 }
 
 /// The rows of the units that report, and those units.

@@ -75,6 +75,16 @@ pub async fn take(
     Ok(write(dir, &content)?)
 }
 
+/// All cases as they are known at a moment, with due dates computed.
+pub(crate) async fn log_of_all(
+    store: &Store,
+    known_by: Instant,
+    calendar: &WorkCalendar,
+) -> Result<CaseLog, SnapshotError> {
+    let units = store.units().await?;
+    Ok(project(store, &units, (known_by, known_by), calendar).await?.log)
+}
+
 /// The last microsecond of a day.
 fn end_of(day: Date, zone: &Zone) -> Instant {
     let begin = zone.instant(day.at(0, 0, 0, 0));

@@ -149,7 +149,7 @@ fn unknown_dimension(text: &str, name: &str) -> Failure {
     })
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
     // Beside it first: a write that fails leaves what was there.
     let mut beside = path.as_os_str().to_owned();
     beside.push(".partial");

@@ -1,6 +1,8 @@
 //! The command line, as clap reads it; what each command is asked lies in `args`.
 
 mod analyze;
+mod backup;
+mod catalogue;
 mod demo;
 mod due_date;
 mod import;
@@ -14,6 +16,8 @@ mod set;
 use clap::{Parser, Subcommand};
 
 pub(crate) use analyze::{AnalyzeArgs, Dates};
+pub(crate) use backup::{BackupArgs, RestoreArgs};
+pub(crate) use catalogue::{BareDay, CatalogueAction, CatalogueArgs};
 pub(crate) use demo::DemoArgs;
 pub(crate) use due_date::{DueDateArgs, End, Mode};
 pub(crate) use import::{ConflictsArgs, ImportArgs};
@@ -23,7 +27,7 @@ pub(crate) use report::{
     Days, Form, FreezeArgs, Output, PeriodAction, PeriodArgs, ReportArgs, ShowArgs,
 };
 pub(crate) use score::ScoreArgs;
-pub(crate) use serve::{ServeArgs, UserAction, UserArgs};
+pub(crate) use serve::{ServeArgs, TokenAction, TokenArgs, UserAction, UserArgs};
 pub(crate) use set::{SetAction, SetArgs};
 
 /// Chấm điểm và tính hạn giải quyết thủ tục hành chính, có diễn giải.
@@ -43,6 +47,11 @@ const EXAMPLE: &str = "Ví dụ · Examples:\n  minhbach analyze ho-so.xlsx\n  m
 pub(crate) enum Command {
     /// Đọc tệp xuất từ hệ thống một cửa: ai trễ, trễ kiểu gì, tắc ở đâu · Reads any export of cases
     Analyze(AnalyzeArgs),
+    /// Sao lưu kho dữ liệu khi mọi người vẫn làm việc · A backup of the store while everybody works
+    Backup(BackupArgs),
+    /// Danh mục thủ tục: nhập, kiểm tra, tìm, vẽ quy trình · The catalogue of procedures: import, check,
+    /// search, draw
+    Catalogue(CatalogueArgs),
     /// Liệt kê chỗ các hệ thống ghi khác nhau về cùng hồ sơ · Lists what systems say differently of one case
     Conflicts(ConflictsArgs),
     /// Mở một tỉnh mô phỏng trong trình duyệt · An invented province in the browser
@@ -58,12 +67,16 @@ pub(crate) enum Command {
     Period(PeriodArgs),
     /// Báo cáo II.06a, II.06b đến một ngày bất kỳ · Reports II.06a and II.06b as of any day
     Report(ReportArgs),
+    /// Phục hồi bản sao lưu vào kho trống · Puts a backup back into an empty store
+    Restore(RestoreArgs),
     /// Chấm điểm theo bộ tiêu chí · Scores against a criteria set
     Score(ScoreArgs),
     /// Chạy bàn làm việc một cửa và cổng của một tỉnh · The desk and the portal of a province
     Serve(ServeArgs),
     /// Kiểm tra bộ tiêu chí, liệt kê số đo · Checks a criteria set, lists its measures
     Set(SetArgs),
+    /// Cấp mã truy cập API cho hệ thống khác · Gives other systems tokens for the API
+    Token(TokenArgs),
     /// Mời người dùng từ dòng lệnh · Invites people from the shell
     User(UserArgs),
 }

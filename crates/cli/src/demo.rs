@@ -11,6 +11,7 @@ use casework::{Instant, Zone};
 use jiff::civil::DateTime;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+use web::Content;
 use words::{Lang, text};
 
 use crate::args::DemoArgs;
@@ -44,9 +45,11 @@ async fn serve(port: u16, dir: PathBuf, start: Instant) -> Result<(), Failure> {
     let address = listener.local_addr().map_err(|error| failed("web-demo-failed", &error))?;
     say("web-demo-open", &[("address", format!("http://{address}"))])?;
     let showing = demo.showing();
+    let house = demo.house().await.map_err(|error| failed("web-demo-failed", &error))?;
+    let content = Content { figures: showing, house: Some(Arc::new(house)), english: true };
     let following = tokio::spawn(follow(demo));
     let stop = told_to_stop().map_err(|error| failed("web-demo-failed", &error))?;
-    web::serve(listener, showing, stop).await;
+    web::serve(listener, content, stop).await;
     following.abort();
     say("web-demo-stopped", &[])
 }

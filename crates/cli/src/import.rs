@@ -1,7 +1,7 @@
 //! `minhbach import` brings cases of other systems in; `minhbach conflicts` lists what differs.
 
 mod progress;
-mod refusal;
+pub(crate) mod refusal;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -270,7 +270,7 @@ fn moment(lang: Lang, milliseconds: i64) -> String {
     words::date_time(lang, at, &Zone::vietnam(), Grain::Time)
 }
 
-fn runtime() -> Result<Runtime, Failure> {
+pub(crate) fn runtime() -> Result<Runtime, Failure> {
     Runtime::new().map_err(|error| {
         Failure::worded(|lang| text(lang, "web-demo-runtime", &[("why", error.to_string())]))
     })

@@ -2,6 +2,8 @@
 
 mod analyze;
 mod args;
+mod backup;
+mod catalogue;
 mod clock;
 mod demo;
 mod due_date;
@@ -14,6 +16,7 @@ mod score;
 mod serve;
 mod set;
 mod signals;
+mod token;
 mod user;
 
 use std::fmt::Write as _;
@@ -32,6 +35,8 @@ fn main() -> ExitCode {
     };
     let ended = match cli.command {
         Command::Analyze(args) => analyze::run(&args),
+        Command::Backup(args) => backup::run(&args),
+        Command::Catalogue(args) => catalogue::run(&args),
         Command::Conflicts(args) => import::conflicts(&args),
         Command::Demo(args) => demo::run(&args),
         Command::DueDate(args) => due_date::run(&args),
@@ -39,9 +44,11 @@ fn main() -> ExitCode {
         Command::Pages(args) => pages::run(&args),
         Command::Period(args) => period::run(&args),
         Command::Report(args) => report::run(&args),
+        Command::Restore(args) => backup::restore(&args),
         Command::Score(args) => score::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Set(args) => set::run(&args),
+        Command::Token(args) => token::run(&args),
         Command::User(args) => user::run(&args),
     };
     match ended {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use app::calendars;
 use app::clock::Clock;
-use app::period::{CellChanged, FreezeOrder, Frozen, PeriodError, Store, freeze, list, show};
+use app::period::{CellChanged, FreezeOrder, Frozen, PeriodError, freeze, list, show};
 use app::report::ReportOrder;
 use casework::Zone;
 use casework::ii06::Column;
@@ -15,7 +15,7 @@ use crate::args::{FreezeArgs, PeriodAction, PeriodArgs, ShowArgs};
 use crate::clock::SystemClock;
 use crate::demo::{failed, say};
 use crate::failure::Failure;
-use crate::report::{order, period, put_out, snapshots};
+use crate::report::{open, order, period, put_out, snapshots};
 
 /// Letters of a hash that are shown in a list.
 const SHORT: usize = 12;
@@ -31,10 +31,6 @@ pub(crate) fn run(args: &PeriodArgs) -> Result<(), Failure> {
             PeriodAction::Diff { number, store, json } => diff(*number, store, *json).await,
         }
     })
-}
-
-async fn open(place: &Path) -> Result<Store, Failure> {
-    Store::open(place).await.map_err(|error| failed("report-failed", &error))
 }
 
 async fn frozen(args: &FreezeArgs) -> Result<(), Failure> {

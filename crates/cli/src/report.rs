@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use app::clock::Clock;
+use app::period::Store;
 use app::report::{ReportOrder, Reports, of_store};
 use app::{Page, calendars};
 use casework::Zone;
@@ -89,6 +90,17 @@ impl From<Form> for Ii06Form {
     }
 }
 
+/// Opens a store that is there: a slip in its name must not make a new one.
+pub(crate) async fn open(place: &Path) -> Result<Store, Failure> {
+    let named = place.to_string_lossy();
+    let file = named.strip_prefix("sqlite:").unwrap_or(&named);
+    if !file.contains("://") && !Path::new(file).exists() {
+        let path = [("path", file.to_owned())];
+        return Err(Failure::worded(|lang| text(lang, "report-no-store", &path)));
+    }
+    Store::open(place).await.map_err(|error| failed("report-failed", &error))
+}
+
 /// Where snapshots of a store are kept: beside its file, else in the folder of the user's data.
 pub(crate) fn snapshots(store: &Path) -> PathBuf {
     let place = store.to_string_lossy();
@@ -105,7 +117,7 @@ async fn reports(args: &ReportArgs, days: ReportPeriod) -> Result<Reports, Failu
         return Reports::open(snapshot).await.map_err(|error| failed(&error));
     }
     let place = args.from.store.clone().unwrap_or_default();
-    let store = app::period::Store::open(&place).await.map_err(|error| failed(&error))?;
+    let store = open(&place).await?;
     let calendar = calendars::find("vn").map_err(|error| failed(&error))?;
     let known_by = SystemClock.now();
     let as_of = days.last().min(Zone::vietnam().date(known_by));

@@ -53,3 +53,8 @@ id! {
     /// A finding that a unit has to look at.
     TaskId
 }
+
+impl AccountId {
+    /// No account: another system acts.
+    pub const NOBODY: Self = Self(0);
+}

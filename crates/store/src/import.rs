@@ -12,6 +12,7 @@ use crate::sql;
 use crate::store::Store;
 use crate::unit::StoredUnit;
 use crate::value::{Value, values};
+use crate::version::StoredVersion;
 use crate::writer::Writer;
 
 /// Cases that are looked up in one statement.
@@ -164,6 +165,11 @@ impl Writer {
     /// All procedures, as this transaction sees them.
     pub async fn procedures(&mut self) -> Result<Vec<StoredProcedure>, StoreError> {
         self.all(sql::PROCEDURES, StoredProcedure::read, "read the procedures").await
+    }
+
+    /// All versions of procedures, as this transaction sees them, by procedure and as they were recorded.
+    pub async fn versions(&mut self) -> Result<Vec<StoredVersion>, StoreError> {
+        self.all(sql::VERSIONS, StoredVersion::read, "read the versions of procedures").await
     }
 
     async fn all<T: Send + Unpin>(

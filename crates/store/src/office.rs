@@ -94,6 +94,13 @@ impl StoredOffice {
         Ok(Self { id: OfficeId::new(id), given })
     }
 
+    /// The office of another system: it has no account, and stands in no table.
+    pub const fn of_system(post: Post, unit: Option<UnitId>) -> Self {
+        let account = AccountId::NOBODY;
+        let given = NewOffice { account, post, unit, from_at: i64::MIN, until_at: None };
+        Self { id: OfficeId::new(0), given }
+    }
+
     /// Does it hold at this moment?
     pub fn holds(&self, at: i64) -> bool {
         self.given.from_at <= at && self.given.until_at.is_none_or(|until| at < until)

@@ -32,7 +32,7 @@ pub struct StoredOneTimeCode {
     pub made_at: i64,
     /// Until when it is good, in milliseconds.
     pub until_at: i64,
-    /// How often a wrong code was typed in its place.
+    /// How often a code was typed in its place.
     pub tries: i64,
     /// When it was used, in milliseconds.
     pub used_at: Option<i64>,
@@ -81,10 +81,14 @@ impl Writer {
         self.add(&[code]).await.map(drop)
     }
 
-    /// Counts a try with a wrong code.
-    pub async fn try_one_time_code(&mut self, id: OneTimeCodeId) -> Result<(), StoreError> {
-        let doing = "count a wrong code";
-        self.change(sql::TRY_ONE_TIME_CODE, &values![id.number()], doing).await.map(drop)
+    /// Counts a try, before it is known whether the code is right; `false` when there were `most` already.
+    pub async fn try_one_time_code(
+        &mut self,
+        id: OneTimeCodeId,
+        most: i64,
+    ) -> Result<bool, StoreError> {
+        let values = values![id.number(), most];
+        Ok(self.change(sql::TRY_ONE_TIME_CODE, &values, "count a try with a code").await? == 1)
     }
 
     /// Uses up a code; `false` when it was used already, or is good no more.

@@ -51,10 +51,10 @@ queries! {
     CASE_BY_SUBMISSION = "case_by_submission.sql";
     CLEAR_SEARCH = "clear_search.sql";
     CLOSE_ACCOUNT = "close_account.sql";
-    COPY_OUT = "copy_out.template.sql";
     CONFLICTS_AFTER = "conflicts_after.sql";
     CONFLICTS_OF_UNIT = "conflicts_of_unit.sql";
     CONFLICT_BY_ID = "conflict_by_id.sql";
+    COPY_OUT = "copy_out.template.sql";
     COUNTS = "counts.sql";
     DEFER_REFERENCES = "defer_references.sqlite.sql";
     DROP_HEADS = "drop_heads.sql";
@@ -75,11 +75,11 @@ queries! {
     FILES_OF_CASE = "files_of_case.sql";
     FILE_BY_HASH = "file_by_hash.sql";
     FORGET_ANSWERS = "forget_answers.sql";
+    FORGET_LOOK_UPS = "forget_look_ups.sql";
     FORMS = "forms.sql";
     FREEZE_PERIOD = "freeze_period.sql";
     FROZEN_PERIOD = "frozen_period.sql";
     FROZEN_PERIODS = "frozen_periods.sql";
-    FORGET_LOOK_UPS = "forget_look_ups.sql";
     GIVE_UP_LETTER = "give_up_letter.sql";
     HEAD_OF_CASE = "head_of_case.sql";
     HOLDERS_OF_OFFICE = "holders_of_office.sql";
@@ -156,10 +156,10 @@ queries! {
     SET_SUBJECT = "set_subject.sql";
     START_CASE_NUMBERS = "start_case_numbers.sql";
     SUBMISSION_OF_CASE = "submission_of_case.sql";
-    TRY_LETTER = "try_letter.sql";
     TASKS_OF_UNIT = "tasks_of_unit.sql";
     TASK_BY_ID = "task_by_id.sql";
     TASK_COUNTS = "task_counts.sql";
+    TRY_LETTER = "try_letter.sql";
     TRY_ONE_TIME_CODE = "try_one_time_code.sql";
     UNDO_SAVEPOINT = "undo_savepoint.sql";
     UNITS = "units.sql";
@@ -175,6 +175,7 @@ queries! {
 own_words! {
     BEGIN_READ = "begin_read.sqlite.sql", "begin_read.postgres.sql";
     BEGIN_WRITE = "begin_write.sqlite.sql", "begin_write.postgres.sql";
+    CASES_BY_CODES = "cases_by_codes.sqlite.sql", "cases_by_codes.postgres.sql";
     CASES_OF_LIST = "cases_of_list.sqlite.sql", "cases_of_list.postgres.sql";
     CASES_OF_PROCEDURE = "cases_of_procedure.sqlite.sql", "cases_of_procedure.postgres.sql";
     CASES_OF_UNITS = "cases_of_units.sqlite.sql", "cases_of_units.postgres.sql";
@@ -182,6 +183,7 @@ own_words! {
     COLUMNS = "columns.sqlite.sql", "columns.postgres.sql";
     DELETE_SEARCH_TEXT = "delete_search_text.sqlite.sql", "delete_search_text.postgres.sql";
     EVENTS_OF_LIST = "events_of_list.sqlite.sql", "events_of_list.postgres.sql";
+    EVENTS_OF_THESE = "events_of_these.sqlite.sql", "events_of_these.postgres.sql";
     FIND_PROCEDURES = "find_procedures.sqlite.sql", "find_procedures.postgres.sql";
     FIND_UNITS = "find_units.sqlite.sql", "find_units.postgres.sql";
     INSERT_SEARCH_TEXT = "insert_search_text.sqlite.sql", "insert_search_text.postgres.sql";
@@ -190,8 +192,6 @@ own_words! {
     QUEUE_OF_ALL = "queue_of_all.sqlite.sql", "queue_of_all.postgres.sql";
     QUEUE_OF_UNITS = "queue_of_units.sqlite.sql", "queue_of_units.postgres.sql";
     REFERENCES = "references.sqlite.sql", "references.postgres.sql";
-    CASES_BY_CODES = "cases_by_codes.sqlite.sql", "cases_by_codes.postgres.sql";
-    EVENTS_OF_THESE = "events_of_these.sqlite.sql", "events_of_these.postgres.sql";
     SOURCES_OF_CASES = "sources_of_cases.sqlite.sql", "sources_of_cases.postgres.sql";
 }
 

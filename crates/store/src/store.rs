@@ -44,6 +44,14 @@ impl Store {
         Self::open_with(place.as_ref(), migrator).await?.complete().await
     }
 
+    /// Is there something to open? Of a server this is only known by asking it, so it is said to be.
+    pub fn may_be_at(place: impl AsRef<Path>) -> bool {
+        match Address::read(place.as_ref()) {
+            Ok(Address::File(path)) => path.exists(),
+            Ok(Address::Server(_)) | Err(_) => true,
+        }
+    }
+
     /// Opens a store as the steps with some numbers leave it, to put a backup back; there must be no
     /// later one.
     pub(crate) async fn open_in_form(place: &Path, forms: &[i64]) -> Result<Self, StoreError> {

@@ -73,8 +73,8 @@ impl Writer {
     ) -> Result<(), StoreError> {
         let values = values![case.number(), code, received_at];
         self.change(sql::RECEIVE_CASE, &values, "give a case its code").await?;
-        let came = values![case.number(), received_at];
-        self.change(sql::RECEIVE_HEAD, &came, "give a case its code").await.map(drop)
+        let place = values![case.number(), received_at];
+        self.change(sql::RECEIVE_HEAD, &place, "give a case its code").await.map(drop)
     }
 
     /// Notes which other units take part in a case from now on.

@@ -90,7 +90,7 @@ impl Row for CalendarVersion {
 }
 
 impl StoredVersion {
-    fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
+    pub(crate) fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
         let id: i64 = row.get(0)?;
         let day = |field, text: &str| {
             let damaged = || {

@@ -72,6 +72,28 @@ pub(crate) fn router(site: &Arc<Site>) -> Option<Router> {
     Some(router)
 }
 
+/// What the layers around all answers refuse, as a problem.
+pub(crate) fn refusal(
+    status: StatusCode,
+    allow: Option<&HeaderValue>,
+    reference: &str,
+) -> Response {
+    let kind = match status {
+        StatusCode::NOT_FOUND => "no-address",
+        StatusCode::METHOD_NOT_ALLOWED => "method",
+        StatusCode::PAYLOAD_TOO_LARGE | StatusCode::URI_TOO_LONG => "too-long",
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => "busy",
+        it if it.is_client_error() => "bad-query",
+        _ => "failure",
+    };
+    let problem = Problem::new(status, kind).with("reference", reference.into());
+    let mut response = problem.into_response();
+    if let Some(allow) = allow {
+        response.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    response
+}
+
 async fn document_of(State(_): State<Api>) -> Response {
     json(StatusCode::OK, "application/json", DOCUMENT.clone())
 }

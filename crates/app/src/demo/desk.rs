@@ -33,7 +33,8 @@ pub struct DemoAccount {
     pub login: &'static str,
     /// What the desk shows; no person has it.
     pub name: &'static str,
-    posts: &'static [Post],
+    /// As what.
+    pub posts: &'static [Post],
     /// In the unit of the desk, or in the whole province.
     whole_province: bool,
 }

@@ -13,6 +13,8 @@ use super::view::Standing;
 use super::{CITIZEN, OneStop};
 use crate::people::sign_in::milliseconds;
 
+/// The longest code there can be: an agency, a day, a number.
+const LONGEST_CODE: usize = 60;
 /// How many digits open a look-up.
 const DIGITS: usize = 4;
 
@@ -45,6 +47,9 @@ impl OneStop {
     /// Why not.
     pub async fn look_up(&self, code: &str, digits: &str) -> Result<Standing, LookUpRefused> {
         let code = code.trim().to_ascii_uppercase();
+        if code.len() > LONGEST_CODE {
+            return Err(LookUpRefused::Wrong);
+        }
         if !self.looks.take(&code) {
             return Err(LookUpRefused::TooMany);
         }

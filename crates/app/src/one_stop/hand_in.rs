@@ -272,7 +272,9 @@ impl NewHandIn {
         self,
         tx: &mut Writer,
     ) -> Result<(String, Vec<casework::case::CaseEvent>), StoreError> {
-        let now = tx.now(milliseconds(self.received.recorded));
+        // One after the other, by a clock that stepped back too.
+        let sent = tx.now(milliseconds(self.submitted.recorded));
+        let now = tx.now(milliseconds(self.received.recorded).max(sent + 1));
         let code = tx.next_case_code(&self.agency, self.zone.date(instant(now))).await?;
         let new = NewCase {
             code: code.clone(),
@@ -286,7 +288,7 @@ impl NewHandIn {
         if let Some(unit) = self.competent {
             tx.set_parts(case, &[CasePart { part: COMPETENT.to_owned(), unit }]).await?;
         }
-        let (_, submitted) = add_step(tx, case, self.submitted, now - 1).await?;
+        let (_, submitted) = add_step(tx, case, self.submitted, sent).await?;
         let (id, received) = add_step(tx, case, self.received, now).await?;
         let at = milliseconds(received.recorded);
         let actor = received.actor.as_deref().unwrap_or_default().to_owned();

@@ -92,14 +92,13 @@ pub(super) async fn keep(tx: &mut Writer, it: Keeping) -> Result<Kept, NotKept> 
     Ok(Kept { event, code })
 }
 
-/// Adds the event of a step, recorded not earlier than what is recorded already.
+/// Adds the event of a step, recorded at a moment that the writer has given.
 pub(super) async fn add_step(
     tx: &mut Writer,
     case: CaseId,
     step: StepTaken,
     recorded: i64,
 ) -> Result<(EventId, CaseEvent), StoreError> {
-    let recorded = tx.now(recorded.max(milliseconds(step.recorded)));
     // What happens as it is recorded moves with the record.
     let happened =
         if step.happened == step.recorded { recorded } else { milliseconds(step.happened) };

@@ -30,9 +30,9 @@ impl OneStop {
         }
         let now = self.now();
         let is_early = {
-            let shelf = self.shelf();
-            let earlier = shelf.earlier();
-            let rules = shelf.rules(&earlier, self.zone(), &loaded.terms);
+            let calendars = self.shelf();
+            let earlier = calendars.earlier();
+            let rules = calendars.rules(&earlier, self.zone(), &loaded.terms);
             let due = loaded.case.due(&rules)?.map(|due| due.due_at.date());
             due.is_some_and(|due| self.zone().date(now) < due)
         };

@@ -19,7 +19,7 @@ use crate::people::sign_in::milliseconds;
 pub(crate) const GOOD_FOR: i64 = 30 * 60 * 1_000;
 /// Another one is sent after this time, in milliseconds.
 const APART: i64 = 2 * 60 * 1_000;
-/// Wrong codes that are taken before the code is good no more.
+/// Tries before the code is good no more.
 const MOST_TRIES: i64 = 5;
 
 /// Why no code was sent.
@@ -113,8 +113,8 @@ impl OneStop {
         Ok(kept.await?)
     }
 
-    /// Puts the id of the code in the place of the code that was typed, if an order carries one. A wrong
-    /// code is counted at once, whatever becomes of the step.
+    /// Puts the id of the code in the place of the code that was typed, if an order carries one. The try
+    /// is counted first, whatever becomes of it.
     pub(super) async fn prove(
         &self,
         loaded: &Loaded,
@@ -128,11 +128,14 @@ impl OneStop {
         let kept = self.store.one_time_code(case).await?;
         let good = kept.filter(|it| is_good(it, milliseconds(now)));
         let Some(kept) = good else { return Err(CodeRefused::NoneGood.into()) };
+        let id = kept.id;
+        let counted = self
+            .desk
+            .submit(move |tx| Box::pin(async move { tx.try_one_time_code(id, MOST_TRIES).await }));
+        if !counted.await? {
+            return Err(CodeRefused::NoneGood.into());
+        }
         if hash(case, reference.as_str()) != kept.hash {
-            let id = kept.id;
-            let counted =
-                self.desk.submit(move |tx| Box::pin(async move { tx.try_one_time_code(id).await }));
-            counted.await?;
             let left = u8::try_from(MOST_TRIES - kept.tries - 1).unwrap_or_default();
             return Err(CodeRefused::Wrong { left }.into());
         }

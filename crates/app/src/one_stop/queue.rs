@@ -180,8 +180,8 @@ impl Today<'_> {
 fn urgency(case: &Known, zone: &Zone) -> (i64, i64, String) {
     let answer = case.answer_due.and_then(|due| zone.instant(due.into()));
     let due = case.due_stamp.map(|due| due.at).or(answer).map_or(i64::MAX, Instant::microseconds);
-    let came = case.came.map_or(i64::MAX, Instant::microseconds);
-    (due, came, case.code.clone())
+    let since = case.came.map_or(i64::MAX, Instant::microseconds);
+    (due, since, case.code.clone())
 }
 
 impl OneStop {

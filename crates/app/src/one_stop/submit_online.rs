@@ -135,7 +135,7 @@ impl NewSubmission {
         };
         let case = tx.add_cases(&[new]).await?[0];
         tx.put_applicant(case, &self.applicant).await?;
-        let recorded = milliseconds(self.step.recorded);
+        let recorded = tx.now(milliseconds(self.step.recorded));
         let (id, event) = add_step(tx, case, self.step, recorded).await?;
         let at = milliseconds(event.recorded);
         tx.add_submission(case, &self.number, at).await?;

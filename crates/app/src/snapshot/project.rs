@@ -138,7 +138,7 @@ impl Projection<'_> {
     }
 
     fn add(&mut self, stored: StoredCase) -> Result<(), SnapshotError> {
-        let StoredCase { code, unit, procedure, channel: came, received_at, events, .. } = stored;
+        let StoredCase { code, unit, procedure, channel, received_at, events, .. } = stored;
         let fault = |why: String| SnapshotError::Event { case: code.clone(), why };
         let unit = self.units.get(&unit).copied();
         let (Some(unit), Some((procedure, terms))) = (unit, self.procedures.get(&procedure)) else {
@@ -155,7 +155,7 @@ impl Projection<'_> {
         let due = case.due_stamp(&Rules::new(self.calendar, &self.zone, terms));
         let due = due.map_err(|error| fault(error.to_string()))?;
         let id = self.builder.case(&code, 0);
-        let labels = [&unit.code, &unit.level, &came, &procedure.code, &procedure.field]
+        let labels = [&unit.code, &unit.level, &channel, &procedure.code, &procedure.field]
             .map(|text| self.builder.label(text));
         let end = case.end().filter(|_| case.resulted().is_some());
         let closer = end.and_then(|end| end.actor.as_deref());
@@ -175,7 +175,7 @@ impl Projection<'_> {
             extras.evidence = papers.proven_at().map(Stamp::time);
             extras.note = papers.note_stamp();
         }
-        let life = Life::of(&case, received, Channel::from_name(&came), due, &self.zone);
+        let life = Life::of(&case, received, Channel::from_name(&channel), due, &self.zone);
         self.stories.push(story(&case, life));
         for event in case.events() {
             self.event(id, event, labels[0]);

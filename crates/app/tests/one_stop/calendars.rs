@@ -43,8 +43,11 @@ async fn a_changed_calendar_shows_what_it_moves_and_then_moves_it() {
     // What has ended keeps the calendar under which it ended.
     assert_eq!(due(&ended).await, "2026-03-16T17:00");
     let standing = house.desk.case(&counter, &open).await.unwrap().standing;
-    let moves = standing.clock.unwrap().moved;
-    assert!(matches!(&moves[..], [it] if matches!(it.cause, Cause::Calendar { .. })), "{moves:?}");
+    let causes = standing.clock.unwrap().moved;
+    assert!(
+        matches!(&causes[..], [it] if matches!(it.cause, Cause::Calendar { .. })),
+        "{causes:?}"
+    );
     let lines = house.desk.queue(&counter, Queue::Open, None, 9).await.unwrap().lines;
     let line = lines.iter().find(|it| it.code == open).unwrap();
     assert_eq!(line.due.unwrap().due_at.to_string(), "2026-03-17T17:00");

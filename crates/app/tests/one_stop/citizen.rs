@@ -44,7 +44,12 @@ async fn what_is_sent_in_online_gets_its_code_when_it_is_received() {
     }
     // The next code of the day is the next number: nothing was used up by the submission.
     assert_eq!(house.handed_in(&counter).await.code, "X99.01-260303-0002");
-    let stored = house.desk.store().case(&received.code).await.unwrap().unwrap();
+    let store = house.desk.store();
+    let lines = store.cases_of(store::Within::Everywhere, None, 9).await.unwrap();
+    store.rebuild_heads().await.unwrap();
+    let anew = store.cases_of(store::Within::Everywhere, None, 9).await.unwrap();
+    assert_eq!(lines, anew, "the index follows from what is stored");
+    let stored = store.case(&received.code).await.unwrap().unwrap();
     assert_eq!(stored.received_at, Some(at("2026-03-03T08:00").microseconds() / 1_000));
 }
 
@@ -135,6 +140,29 @@ async fn a_code_is_good_for_five_tries_and_half_an_hour() {
     let late = house.desk.withdraw_by_code(&code, &second).await;
     assert!(matches!(late, Err(StepRefused::Code(CodeRefused::NoneGood))));
     assert_eq!(house.desk.looked_up(&code).await.unwrap().case.state(), CaseState::InProcess);
+}
+
+#[tokio::test]
+async fn many_guesses_at_once_are_not_more_than_one_after_the_other() {
+    let house = House::new().await;
+    let code = in_process(&house).await;
+    house.desk.send_withdrawal_code(&code).await.unwrap();
+    let sent = code_in_letter(&house, &code).await;
+    let wrong = if sent == "000000" { "000001" } else { "000000" };
+    let guesses: Vec<_> = (0..40)
+        .map(|_| {
+            let (desk, code) = (std::sync::Arc::clone(&house.desk), code.clone());
+            tokio::spawn(async move { desk.withdraw_by_code(&code, wrong).await })
+        })
+        .collect();
+    let mut compared = 0;
+    for guess in guesses {
+        let refused = guess.await.unwrap().unwrap_err();
+        compared += u32::from(matches!(refused, StepRefused::Code(CodeRefused::Wrong { .. })));
+    }
+    assert_eq!(compared, 5);
+    let spent = house.desk.withdraw_by_code(&code, &sent).await;
+    assert!(matches!(spent, Err(StepRefused::Code(CodeRefused::NoneGood))));
 }
 
 #[tokio::test]

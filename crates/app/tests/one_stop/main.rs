@@ -4,15 +4,18 @@
 
 mod calendars;
 mod citizen;
+mod cleanup;
 mod common;
 mod correct;
 mod guards;
 mod legs;
 mod papers;
 mod queues;
+mod random;
 #[path = "../../../store/tests/store/server.rs"]
 mod server;
 mod story;
+mod versions;
 
 /// The engine that this run of the suite is about.
 const ENGINE: store::Engine = store::Engine::Sqlite;

@@ -6,6 +6,8 @@
 mod calendars;
 #[path = "../one_stop/citizen.rs"]
 mod citizen;
+#[path = "../one_stop/cleanup.rs"]
+mod cleanup;
 #[path = "../one_stop/common.rs"]
 mod common;
 #[path = "../one_stop/correct.rs"]
@@ -18,10 +20,14 @@ mod legs;
 mod papers;
 #[path = "../one_stop/queues.rs"]
 mod queues;
+#[path = "../one_stop/random.rs"]
+mod random;
 #[path = "../../../store/tests/store/server.rs"]
 mod server;
 #[path = "../one_stop/story.rs"]
 mod story;
+#[path = "../one_stop/versions.rs"]
+mod versions;
 
 /// The engine that this run of the suite is about.
 const ENGINE: store::Engine = store::Engine::Postgres;

@@ -55,12 +55,12 @@ async fn recount(store: &Store, period: ReportPeriod) -> Table {
         let due = case.due_stamp(&Rules::new(&calendar, &zone, &terms)).unwrap();
         let channel = Channel::from_name(&stored.channel);
         let life = Life::of(&case, received, channel, due, &zone);
-        let Some((came, standing)) = life.counted(period) else { return };
+        let Some((entry, standing)) = life.counted(period) else { return };
         let key = RowKey {
             unit: units[&stored.unit].as_str().into(),
             field: Some(procedure.field.as_str().into()),
         };
-        counted.push((key, Counted { came, standing, corrected: life.corrected, cases: 1 }));
+        counted.push((key, Counted { came: entry, standing, corrected: life.corrected, cases: 1 }));
     };
     store.each_case(milliseconds(at(KNOWN)), each).await.unwrap();
     let mapping = mapping("minhbach", period).unwrap();

@@ -80,6 +80,46 @@ pub enum Test {
 }
 
 impl Test {
+    /// All of them, by rule.
+    pub const ALL: [Self; 31] = [
+        Self::DeliveredInTime,
+        Self::NoteInTime,
+        Self::LongWaitAfterLastStep,
+        Self::SignedInTime,
+        Self::LateInBatch,
+        Self::Batch,
+        Self::SmallBatch,
+        Self::WorkAfterClosing,
+        Self::ClosedBeforeSignature,
+        Self::RecordedLater,
+        Self::BeforeReceipt,
+        Self::OutOfRecordOrder,
+        Self::ClosedBeforeReceipt,
+        Self::SignedBeforeWork,
+        Self::AgainstLearnedOrder,
+        Self::ExactTwin,
+        Self::NearTwin,
+        Self::TwinCase,
+        Self::SameSecond,
+        Self::OutsideHours,
+        Self::DeliveredStillOpen,
+        Self::FinishedStillOpen,
+        Self::DueDiffers,
+        Self::DueMoved,
+        Self::DueMovedLate,
+        Self::StopAtDeadline,
+        Self::SecondStop,
+        Self::StopWithoutEnd,
+        Self::Future,
+        Self::OutsideYears,
+        Self::Swapped,
+    ];
+
+    /// The test with a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|test| test.name() == name)
+    }
+
     /// Its name in files.
     pub const fn name(self) -> &'static str {
         match self {

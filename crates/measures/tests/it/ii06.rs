@@ -19,8 +19,9 @@ use crate::sample::{case, content, day, opened, unit};
 const DAY: &str = "2026-06-30";
 
 fn mapping(id: &str) -> ColumnMapping {
-    let all = Mappings::parse_toml(include_str!("../../../../reports/ii06.toml")).unwrap();
-    all.find(id, day("2026-01-01")).unwrap().clone()
+    let all = Mappings::parse_toml(include_str!("../../../../reports/ii06.toml"));
+    let all = all.expect("good mappings");
+    all.find(id, day("2026-01-01")).expect("it ships").clone()
 }
 
 /// A case of the rule, drawn by chance: as its events of a few months could be.
@@ -51,7 +52,7 @@ fn drawn_life(chance: &mut impl Rng) -> (Life, Option<Written>) {
         from = until;
     }
     let end = received + some(120).days();
-    let standing = Standing::ALL[usize::try_from(some(10)).unwrap()];
+    let standing = Standing::ALL[usize::try_from(some(10)).expect("below ten")];
     let undated = matches!(standing, Standing::GrantedUndated | Standing::RefusedUndated);
     let judged = !undated && !matches!(standing, Standing::Withdrawn | Standing::Stopped);
     let fits = (due.is_some() || !judged) && (due.is_none() || !undated);
@@ -63,7 +64,9 @@ fn drawn_life(chance: &mut impl Rng) -> (Life, Option<Written>) {
         }
     }
     let overdue_from =
-        due.map(|due| if due.at.is_some() { due.on } else { due.on.tomorrow().unwrap() });
+        due.map(
+            |due| if due.at.is_some() { due.on } else { due.on.tomorrow().expect("a day of 2026") },
+        );
     let channels = [
         None,
         Some(CaseChannel::Online),
@@ -71,7 +74,7 @@ fn drawn_life(chance: &mut impl Rng) -> (Life, Option<Written>) {
         Some(CaseChannel::Kiosk),
         Some(CaseChannel::AssistedOnline),
     ];
-    let channel = channels[usize::try_from(some(5)).unwrap()];
+    let channel = channels[usize::try_from(some(5)).expect("below five")];
     let corrected = some(6) == 0;
     (Life { received, channel, ended, overdue_from, stops, corrected }, due)
 }
@@ -154,10 +157,12 @@ fn periods(seed: u64) -> Vec<ReportPeriod> {
     let mut period = || {
         let last = day(DAY) - chance.random_range(0..200).days();
         let from = last - chance.random_range(0..120).days();
-        ReportPeriod::new(from, last.tomorrow().unwrap()).unwrap()
+        let until = last.tomorrow().expect("a day of 2026");
+        ReportPeriod::new(from, until).expect("a period")
     };
     let mut all: Vec<ReportPeriod> = (0..6).map(|_| period()).collect();
-    all.push(ReportPeriod::new(day("2026-01-01"), day("2026-07-01")).unwrap());
+    let half = ReportPeriod::new(day("2026-01-01"), day("2026-07-01"));
+    all.push(half.expect("a period"));
     all
 }
 

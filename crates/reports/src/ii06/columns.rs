@@ -20,12 +20,11 @@ pub(super) fn bands(lang: Lang, printed: &[Column]) -> Vec<Band> {
             _ => "beside",
         };
         let name = text(lang, &format!("report-column-{}", dashed(column.name())), &[]);
-        match bands.last_mut().filter(|(known, _)| *known == head) {
-            Some((_, band)) => band.columns.push((*column, name)),
-            None => {
-                let words = text(lang, &format!("report-band-{head}"), &[]);
-                bands.push((head, Band { head: words, columns: vec![(*column, name)] }));
-            }
+        if let Some((_, band)) = bands.last_mut().filter(|(known, _)| *known == head) {
+            band.columns.push((*column, name));
+        } else {
+            let words = text(lang, &format!("report-band-{head}"), &[]);
+            bands.push((head, Band { head: words, columns: vec![(*column, name)] }));
         }
     }
     bands.into_iter().map(|(_, band)| band).collect()

@@ -99,13 +99,12 @@ impl Ii06 {
             sheet.write_string_with_format(at, FIELD, name, words)?;
             for (column, place) in Column::ALL.into_iter().zip(FIELD + 1..) {
                 // A spreadsheet counts in doubles, which hold every number of 32 bits.
-                match u32::try_from(figures.get(column)) {
-                    Ok(cases) => sheet.write_number_with_format(at, place, cases, numbers)?,
-                    Err(_) => {
-                        let cases = figures.get(column).to_string();
-                        sheet.write_string_with_format(at, place, &cases, numbers)?
-                    }
-                };
+                if let Ok(cases) = u32::try_from(figures.get(column)) {
+                    sheet.write_number_with_format(at, place, cases, numbers)?;
+                } else {
+                    let cases = figures.get(column).to_string();
+                    sheet.write_string_with_format(at, place, &cases, numbers)?;
+                }
             }
             at += 1;
             Ok::<_, XlsxError>(())

@@ -61,6 +61,12 @@ pub enum BackupError {
         /// The place.
         place: String,
     },
+    /// There is nothing to take a backup of.
+    #[error("there is no store at {place}")]
+    NoStore {
+        /// The place.
+        place: String,
+    },
 }
 
 impl BackupError {

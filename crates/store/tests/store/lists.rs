@@ -75,7 +75,7 @@ async fn a_queue_is_every_case_of_its_kinds_once_those_that_came_first_at_first(
     for within in [Within::Everywhere, Within::Units(&it.units[..2])] {
         let lines = walk(async |from| store.queue(within, &IN_WORK, from, 7).await.unwrap()).await;
         let wanted = |number: &usize| {
-            number % 5 != 0
+            !number.is_multiple_of(5)
                 && match within {
                     Within::Everywhere => true,
                     Within::Units(_) => (number + 1) % 3 < 2,

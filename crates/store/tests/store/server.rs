@@ -34,7 +34,8 @@ impl Server {
         format!("postgres://minhbach@localhost/{database}?host={}", self.folder.display())
     }
 
-    fn start() -> Option<Self> {
+    /// Starts a server of the caller's own.
+    pub(crate) fn start() -> Option<Self> {
         let programs = programs()?;
         let folder = tempfile::Builder::new().prefix("minhbach-pg-").tempdir().unwrap().keep();
         fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
@@ -63,7 +64,7 @@ impl Server {
 }
 
 /// The programs of the newest version that is installed.
-fn programs() -> Option<PathBuf> {
+pub(crate) fn programs() -> Option<PathBuf> {
     let versions = fs::read_dir(VERSIONS).ok()?.filter_map(Result::ok).map(|it| it.path());
     let complete = versions.map(|it| it.join("bin")).filter(|it| it.join("initdb").exists());
     let number = |it: &PathBuf| it.parent()?.file_name()?.to_str()?.parse::<u32>().ok();
@@ -82,7 +83,8 @@ fn user_for(folder: &Path) -> Option<&'static str> {
     Some(USERS.into_iter().find(given).expect("a user other than root runs the server"))
 }
 
-fn as_user(user: Option<&str>, program: &Path) -> Command {
+/// A program, run by another user where one is named.
+pub(crate) fn as_user(user: Option<&str>, program: &Path) -> Command {
     let Some(user) = user else { return Command::new(program) };
     let mut command = Command::new("runuser");
     command.args(["-u", user, "--"]).arg(program).current_dir("/");

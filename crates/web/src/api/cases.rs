@@ -21,6 +21,9 @@ use super::once::{json_of, keyed, once};
 use super::{Api, Problem, Reply, shape};
 use crate::pages::desk::cases::hand_in::applicant_fault;
 
+/// Longest place in a list, in characters.
+const LONGEST_PLACE: usize = 200;
+
 /// Most cases of a page.
 const MOST: usize = 100;
 
@@ -39,6 +42,7 @@ pub(super) async fn list(
     for (name, value) in &asked {
         match name.as_str() {
             "queue" => queue = Queue::from_name(value).ok_or_else(|| wrong("queue"))?,
+            "after" if value.chars().count() > LONGEST_PLACE => return Err(wrong("after")),
             "after" => after = Some(value.as_str()),
             "limit" => {
                 let number = value.parse().ok().filter(|it| (1..=MOST).contains(it));

@@ -1,15 +1,17 @@
 //! `/sign-in` and `/sign-out`: login, password and code; the way out.
 
+use app::demo::{ACCOUNTS, PASSWORD};
 use app::people::sign_in::{SignIn, SignInRefused};
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::Response;
 use serde::Deserialize;
 
-use crate::blocks::{Block, Field, Form, Frame, Page, Section};
+use crate::blocks::{Block, Cell, Field, Form, Frame, Page, Row, Section, Table, heads};
 use crate::context::Context;
 use crate::entrance::{Client, see_other, set_cookie};
 use crate::errors;
+use crate::pages::desk::people::post_name;
 use crate::posted::Posted;
 use crate::seat::Seat;
 
@@ -93,7 +95,7 @@ pub(crate) async fn sign_out(seat: Seat) -> Response {
 fn page(context: &Context, login: &str, to: &str) -> Page {
     let mut page = Page::new(context, "/sign-in", context.text("sign-in-title"));
     page.frame = Frame::Unkept;
-    page.invented = false;
+    page.invented = context.house().invented;
     let form = Form::sends(context.link("/sign-in"), None, context.text("sign-in"))
         .carrying("to", to)
         .with(Field::line("login", context.text("field-login"), login).filled_as("username"))
@@ -105,7 +107,27 @@ fn page(context: &Context, login: &str, to: &str) -> Page {
         );
     let blocks = vec![Block::Form(form), Block::small(context.text("sign-in-help"))];
     page.sections = vec![Section::plain(blocks)];
+    if context.house().invented {
+        page.sections.push(accounts(context));
+    }
     page
+}
+
+/// In the demo: who can be signed in as.
+fn accounts(context: &Context) -> Section {
+    let rows = ACCOUNTS.iter().map(|account| {
+        let posts: Vec<String> =
+            account.posts.iter().map(|post| post_name(context, *post)).collect();
+        Row::of([Cell::from(account.login.to_owned()), posts.join("; ").into()])
+    });
+    let table = Table {
+        caption: context.text("sign-in-demo-table"),
+        heads: heads(context, &[("login", ""), ("offices", "w")]),
+        rows: rows.collect(),
+    };
+    let told = context.with("sign-in-demo-text", &[("password", PASSWORD.to_owned())]);
+    let heading = context.text("sign-in-demo");
+    Section::new("demo", heading, vec![Block::Text(told), Block::Table(table)])
 }
 
 /// Where to go after signing in: a page of the desk, and no other host.

@@ -111,7 +111,7 @@ fn over(context: &Context) -> Response {
 fn unkept(context: &Context, title: &str) -> Page {
     let mut page = Page::new(context, "/welcome", context.text(title));
     page.frame = Frame::Unkept;
-    page.invented = false;
+    page.invented = context.house().invented;
     page
 }
 

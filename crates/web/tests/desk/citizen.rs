@@ -25,7 +25,7 @@ pub(crate) async fn town() -> (Town, Signed) {
         name: "Cấp giấy phép mẫu".to_owned(),
         field: "Xây dựng".to_owned(),
         levels: Vec::new(),
-        limit: "5d".parse().ok(),
+        limit: Some("5d".parse().unwrap()),
         supplement: SuspensionMode::Suspend,
         online: "full".to_owned(),
     };

@@ -269,7 +269,7 @@ fn procedure() -> NewProcedure {
         name: "Cấp giấy phép xây dựng mẫu".to_owned(),
         field: "Xây dựng".to_owned(),
         levels: Vec::new(),
-        limit: "10d".parse().ok(),
+        limit: Some("10d".parse().unwrap()),
         supplement: SuspensionMode::Restart,
         online: "full".to_owned(),
     }

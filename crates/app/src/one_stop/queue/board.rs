@@ -1,7 +1,7 @@
 //! The open cases in memory: each folded once for each of its last events.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use casework::Instant;
 use casework::case::Case;
@@ -22,7 +22,10 @@ const MOST: usize = 300_000;
 
 /// What is known of open cases, by their last event.
 #[derive(Debug, Default)]
-pub(crate) struct Board(Mutex<HashMap<CaseId, (Option<EventId>, Known)>>);
+pub(crate) struct Board(Mutex<KnownCases>);
+
+/// By its last event what is known of a case still holds.
+type KnownCases = HashMap<CaseId, (Option<EventId>, Arc<Known>)>;
 
 impl Board {
     /// Forgets all of it: after a change of the calendar.
@@ -30,17 +33,17 @@ impl Board {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    fn known(&self, id: CaseId, last: Option<EventId>) -> Option<Known> {
+    fn known(&self, id: CaseId, last: Option<EventId>) -> Option<Arc<Known>> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(&id).filter(|(at, _)| *at == last).map(|(_, known)| known.clone())
+        known.get(&id).filter(|(at, _)| *at == last).map(|(_, known)| Arc::clone(known))
     }
 
-    fn keep(&self, last: Option<EventId>, known: &Known) {
+    fn keep(&self, last: Option<EventId>, known: &Arc<Known>) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if all.len() >= MOST {
             all.clear();
         }
-        all.insert(known.id, (last, known.clone()));
+        all.insert(known.id, (last, Arc::clone(known)));
     }
 }
 
@@ -74,14 +77,14 @@ impl OneStop {
         who: &Signed,
         directory: &Directory,
         now: Instant,
-    ) -> Result<Vec<Known>, ViewRefused> {
+    ) -> Result<Vec<Arc<Known>>, ViewRefused> {
         let units = units_of(who, directory, now);
         let within = units.as_deref().map_or(Within::Everywhere, Within::Units);
         let lines = self.open_lines(within).await?;
         let unknown: Vec<&CaseLine> =
             lines.iter().filter(|it| self.board.known(it.id, it.last_event).is_none()).collect();
         // What is read now counts as it is read, even where it moved on since its line was.
-        let mut fresh: HashMap<CaseId, Known> = HashMap::with_capacity(unknown.len());
+        let mut fresh: HashMap<CaseId, Arc<Known>> = HashMap::with_capacity(unknown.len());
         if unknown.len() > MANY {
             let mut read = Vec::with_capacity(lines.len());
             self.store.each_open_case(within, |case| read.push(case)).await?;
@@ -95,7 +98,7 @@ impl OneStop {
                 }
             }
         }
-        let mut open: BTreeMap<CaseId, Known> = BTreeMap::new();
+        let mut open: BTreeMap<CaseId, Arc<Known>> = BTreeMap::new();
         for line in &lines {
             let known = fresh.remove(&line.id);
             let known = known.or_else(|| self.board.known(line.id, line.last_event));
@@ -111,14 +114,14 @@ impl OneStop {
     async fn parts(
         &self,
         unit: UnitId,
-        open: &mut BTreeMap<CaseId, Known>,
+        open: &mut BTreeMap<CaseId, Arc<Known>>,
     ) -> Result<(), ViewRefused> {
         for (id, part) in self.store.parts_in(unit).await? {
             if open.contains_key(&id) {
                 continue;
             }
             let Some(case) = self.store.case_by_id(id).await? else { continue };
-            let mut known = self.look(case).await?;
+            let mut known = Known::clone(&*self.look(case).await?);
             if part == COMPETENT {
                 known.unit = unit;
                 known.legs.clear();
@@ -126,7 +129,7 @@ impl OneStop {
                 known.legs.retain(|leg| *leg == part);
             }
             if known.next != Next::Nobody {
-                open.insert(id, known);
+                open.insert(id, Arc::new(known));
             }
         }
         Ok(())
@@ -149,10 +152,10 @@ impl OneStop {
     }
 
     /// Folds a case and keeps what is known of it.
-    async fn look(&self, stored: StoredCase) -> Result<Known, ViewRefused> {
+    async fn look(&self, stored: StoredCase) -> Result<Arc<Known>, ViewRefused> {
         let last = stored.events.iter().map(|event| event.id).max();
         let loaded = self.prepare_alone(stored).await?;
-        let known = self.known(&loaded);
+        let known = Arc::new(self.known(&loaded));
         self.board.keep(last, &known);
         Ok(known)
     }

@@ -28,7 +28,9 @@ fn ended(life: Life, on: &str, standing: Standing) -> Life {
 }
 
 fn stopped(life: Life, kind: StopKind, from: &str, until: Option<&str>) -> Life {
-    Life { stops: vec![Stretch { kind, from: day(from), until: until.map(day) }], ..life }
+    let mut life = life;
+    life.stops.push(Stretch { kind, from: day(from), until: until.map(day) });
+    life
 }
 
 fn online(life: Life) -> Life {

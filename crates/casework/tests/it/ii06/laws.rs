@@ -2,8 +2,8 @@
 
 use casework::case::{Act, Case, CaseEvent, Channel, EventNumber, Regime, Rules, Terms};
 use casework::ii06::{
-    Column, Counted, CutOff, Figures, Life, ListedCase, PeriodName, ReportPeriod, RowKey, Table,
-    restate,
+    Came, Column, Counted, CutOff, Figures, Life, ListedCase, PeriodName, ReportPeriod, RowKey,
+    Standing, Table, restate,
 };
 use casework::{EventKind, Instant, Zone};
 use deadlines::{SuspensionMode, WorkCalendar};
@@ -226,7 +226,6 @@ proptest! {
 #[test]
 fn a_carry_over_that_does_not_fit_is_told_with_its_row() {
     let counted = |came, standing, cases| Counted { came, standing, corrected: false, cases };
-    use casework::ii06::{Came, Standing};
     let key = RowKey { unit: "H99.1".into(), field: Some("Đất đai".into()) };
     let row = |counted| Table::count([(key.clone(), counted)], &shipped("minhbach"));
     let before = row(counted(Came::Received(None), Standing::RunningInTime, 5));

@@ -1,0 +1,24 @@
+//! The catalogue of procedures in the store: brought in from files, checked, searched, drawn.
+
+mod check;
+mod import;
+mod search;
+mod workflow;
+
+pub use check::{Checked, CheckedVersion, check};
+pub use import::{CatalogueError, Change, Imported, VersionChange, import};
+pub use search::{Found, search};
+pub use workflow::{WorkflowError, put_workflow, workflow};
+
+use casework::catalogue::ProcedureVersion;
+use store::{Record, StoreError, StoredVersion};
+
+/// What a stored version says.
+fn says(stored: &StoredVersion) -> Result<ProcedureVersion, StoreError> {
+    serde_json::from_str(&stored.given.detail).map_err(|why| StoreError::Damaged {
+        what: Record::Version,
+        id: stored.id.number(),
+        field: "detail",
+        value: why.to_string(),
+    })
+}
