@@ -7,7 +7,7 @@ use app::systems::Scope;
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use casework::case::{
     AgencyId, Cannot, CaseStep, Channel, EventNumber, Field, FieldKind, Said, StepOrder, Text,
     Values, fields,
@@ -134,7 +134,7 @@ pub(super) async fn create(
         });
         Ok(Reply::new(StatusCode::CREATED, body))
     };
-    Ok(once(&api, &caller.0, keyed, work).await.into_response())
+    Ok(once(&api, &caller.0, keyed, Box::pin(work)).await)
 }
 
 /// A body that is no such object: the reader's own words say where.
@@ -219,7 +219,7 @@ pub(super) async fn event(
         });
         Ok(Reply::new(StatusCode::OK, body))
     };
-    Ok(once(&api, &caller.0, keyed, work).await.into_response())
+    Ok(once(&api, &caller.0, keyed, Box::pin(work)).await)
 }
 
 /// The fields and the last event that was seen: `{"fields": {…}, "seen": 7}`, each value of the type that the

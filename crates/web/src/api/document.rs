@@ -100,7 +100,7 @@ fn listed(list: Value) -> Value {
 }
 
 /// A request with a key and a body.
-fn sent(mut operation: Value, parameters: Value, schema: Value) -> Value {
+fn sent(mut operation: Value, parameters: Value, schema: &Value) -> Value {
     operation["parameters"] = parameters;
     let content = json!({ "application/json": { "schema": schema } });
     operation["requestBody"] = json!({ "required": true, "content": content });
@@ -110,7 +110,7 @@ fn sent(mut operation: Value, parameters: Value, schema: Value) -> Value {
 fn created(create: Value) -> Value {
     let problems = ["404", "409", "413", "415", "422"];
     let create = answered(create, "201", &reference("Created"), &problems);
-    sent(create, json!([key()]), reference("NewCase"))
+    sent(create, json!([key()]), &reference("NewCase"))
 }
 
 fn step_of(step: CaseStep) -> Value {
@@ -140,7 +140,7 @@ fn step_of(step: CaseStep) -> Value {
     if !required.is_empty() {
         schema["required"] = json!(["fields"]);
     }
-    sent(said, json!([code(), key()]), schema)
+    sent(said, json!([code(), key()]), &schema)
 }
 
 fn field(it: &Field) -> Value {

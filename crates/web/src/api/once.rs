@@ -1,5 +1,7 @@
 //! Requests that change something: read strictly, and done once under their key.
 
+use std::fmt::Write as _;
+
 use app::systems::{Known, System};
 use axum::body::Bytes;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -44,7 +46,10 @@ pub(super) fn keyed(headers: &HeaderMap, path: &str, body: &Bytes) -> Result<Key
     hash.update(path.as_bytes());
     hash.update([0]);
     hash.update(body);
-    let hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash.finalize().iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a string takes all that is written");
+        text
+    });
     Ok(Keyed { key: key.to_owned(), hash })
 }
 

@@ -30,7 +30,7 @@ async fn token(town: &Town, scopes: &[Scope]) -> String {
 
 async fn get(browser: &mut Browser, token: &str, path: &str) -> (StatusCode, Value) {
     let bearer = format!("Bearer {token}");
-    json_of(browser.send(Method::GET, path, &[("authorization", &bearer)], String::new()).await)
+    json_of(&browser.send(Method::GET, path, &[("authorization", &bearer)], String::new()).await)
 }
 
 async fn post(
@@ -45,10 +45,10 @@ async fn post(
         ("content-type", "application/json"),
         ("idempotency-key", key),
     ];
-    json_of(browser.send(Method::POST, path, &headers, body.to_string()).await)
+    json_of(&browser.send(Method::POST, path, &headers, body.to_string()).await)
 }
 
-fn json_of(answer: Answer) -> (StatusCode, Value) {
+fn json_of(answer: &Answer) -> (StatusCode, Value) {
     let body = serde_json::from_str(&answer.text).unwrap_or_else(|_| panic!("{}", answer.text));
     (answer.status, body)
 }
@@ -134,8 +134,8 @@ async fn a_step_is_taken_by_its_fields_and_refused_by_the_rules() {
     let code = made["code"].as_str().unwrap();
     let step = |step: &str| format!("/api/v1/cases/{code}/events/{step}");
     let sync = json!({ "fields": { "system": "CSDLQG", "message": "m-1" } });
-    let (status, taken) = post(&mut browser, &token, (&step("send_sync"), "b"), &sync).await;
-    assert_eq!((status, &taken["state"]), (StatusCode::OK, &json!("received")), "{taken}");
+    let (status, done) = post(&mut browser, &token, (&step("send_sync"), "b"), &sync).await;
+    assert_eq!((status, &done["state"]), (StatusCode::OK, &json!("received")), "{done}");
     // Not a system's to do.
     let (status, problem) = post(&mut browser, &token, (&step("forward"), "c"), &json!({})).await;
     assert_eq!(status, StatusCode::FORBIDDEN, "{problem}");
@@ -151,7 +151,7 @@ async fn a_step_is_taken_by_its_fields_and_refused_by_the_rules() {
     // More has happened than was seen.
     let stale = json!({ "fields": { "system": "A", "message": "b" }, "seen": 1 });
     let (status, problem) = post(&mut browser, &token, (&step("send_sync"), "f"), &stale).await;
-    assert_eq!((status, &problem["seen"]), (StatusCode::CONFLICT, &taken["seen"]), "{problem}");
+    assert_eq!((status, &problem["seen"]), (StatusCode::CONFLICT, &done["seen"]), "{problem}");
     let (_, case) = get(&mut browser, &token, &format!("/api/v1/cases/{code}")).await;
     assert_eq!(case["events"].as_array().unwrap().len(), 3, "{case}");
     assert!(!case.to_string().contains("Nguyễn"), "{case}");
@@ -203,6 +203,7 @@ async fn schemathesis_finds_no_failure() {
     std::fs::write(&config, CONFIG).unwrap();
     let checked = tokio::task::spawn_blocking(move || {
         Command::new(program)
+            .current_dir(folder.path())
             .arg("--config-file")
             .arg(config)
             .arg("run")
