@@ -68,3 +68,4 @@ unit-fault-twice = the code “{ $code }” stands in an earlier row. Remove one
 unit-fault-parent = the unit “{ $parent }” above “{ $code }” is neither in the file nor in the store. Add it.
 unit-fault-circle = the unit “{ $code }” stands above itself. Mend the column of parents.
 unit-fault-differs = the unit “{ $code }” has another name, level or parent in the store. A file does not change units; remove the row, or write it as it is there (“{ $kept }”).
+token-refused = No token was made: { $why }. Mend it and run the command again.

@@ -68,3 +68,4 @@ unit-fault-twice = mã “{ $code }” đã có ở một dòng trước. Hãy b
 unit-fault-parent = không có đơn vị cấp trên “{ $parent }” của “{ $code }” trong tệp hay trong kho. Hãy thêm đơn vị đó.
 unit-fault-circle = đơn vị “{ $code }” đứng trên chính nó. Hãy sửa cột cấp trên.
 unit-fault-differs = đơn vị “{ $code }” trong kho có tên, cấp hoặc cấp trên khác. Kho không sửa đơn vị qua tệp; hãy bỏ dòng hoặc ghi giống trong kho (“{ $kept }”).
+token-refused = Không cấp được mã truy cập: { $why }. Hãy sửa rồi chạy lại.

@@ -24,6 +24,7 @@ pub mod criteria;
 pub mod score;
 pub mod settings;
 pub mod snapshot;
+pub mod systems;
 pub mod units;
 pub use store::{EndKind, Store, StoreError, StoredConflict, StoredImport};
 

@@ -27,7 +27,9 @@ pub(crate) use report::{
     Days, Form, FreezeArgs, Output, PeriodAction, PeriodArgs, ReportArgs, ShowArgs,
 };
 pub(crate) use score::ScoreArgs;
-pub(crate) use serve::{DoctorArgs, ServeArgs, UnitAction, UnitArgs, UserAction, UserArgs};
+pub(crate) use serve::{
+    DoctorArgs, ServeArgs, TokenAction, TokenArgs, UnitAction, UnitArgs, UserAction, UserArgs,
+};
 pub(crate) use set::{SetAction, SetArgs};
 
 /// Chấm điểm và tính hạn giải quyết thủ tục hành chính, có diễn giải.
@@ -77,6 +79,8 @@ pub(crate) enum Command {
     Serve(ServeArgs),
     /// Kiểm tra bộ tiêu chí, liệt kê số đo · Checks a criteria set, lists its measures
     Set(SetArgs),
+    /// Cấp mã truy cập API cho hệ thống khác · Gives other systems tokens for the API
+    Token(TokenArgs),
     /// Đưa danh sách đơn vị vào kho · Brings units into the store
     Unit(UnitArgs),
     /// Mời người dùng từ dòng lệnh · Invites people from the shell

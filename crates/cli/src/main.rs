@@ -17,6 +17,7 @@ mod score;
 mod serve;
 mod set;
 mod signals;
+mod token;
 mod unit;
 mod user;
 
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         Command::Score(args) => score::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Set(args) => set::run(&args),
+        Command::Token(args) => token::run(&args),
         Command::Unit(args) => unit::run(&args),
         Command::User(args) => user::run(&args),
     };

@@ -5,7 +5,8 @@
 use crate::bulk::Row;
 use crate::engine::Found;
 use crate::error::{Record, StoreError};
-use crate::ids::{TokenId, UnitId};
+use crate::ids::{AccountId, OfficeId, TokenId, UnitId};
+use crate::office::{NewOffice, Post, StoredOffice};
 use crate::sql;
 use crate::store::Store;
 use crate::value::{Value, values};
@@ -105,6 +106,20 @@ impl StoredToken {
         })
     }
 
+    /// The office in which the system acts, as somebody would; its account is nobody's.
+    pub const fn office(&self, post: Post) -> StoredOffice {
+        let account = AccountId::new(-self.id.number());
+        let until_at = match self.ended_at {
+            Some(ended) => Some(ended),
+            None => self.until_at,
+        };
+        let (unit, from_at) = (self.unit, self.created_at);
+        StoredOffice {
+            id: OfficeId::new(0),
+            given: NewOffice { account, post, unit, from_at, until_at },
+        }
+    }
+
     /// Does it let anybody in at a moment?
     pub fn is_good_at(&self, at: i64) -> bool {
         self.ended_at.is_none() && self.until_at.is_none_or(|until| at < until)
@@ -180,6 +195,24 @@ impl Writer {
             answer.answered_at,
         ];
         self.change(sql::INSERT_ANSWER, &row, "keep an answer").await.map(drop)
+    }
+
+    /// Puts the answer in the place of a key that was kept with the status 0: its request was being done.
+    pub async fn settle_answer(
+        &mut self,
+        token: TokenId,
+        key: &str,
+        answer: &Answer,
+    ) -> Result<(), StoreError> {
+        let (status, at) = (i64::from(answer.status), answer.answered_at);
+        let row = values![token.number(), key, status, &answer.answer, at];
+        self.change(sql::SETTLE_ANSWER, &row, "keep an answer").await.map(drop)
+    }
+
+    /// Forgets a key that was kept with the status 0: nothing of its request was done.
+    pub async fn release_answer(&mut self, token: TokenId, key: &str) -> Result<(), StoreError> {
+        let by = values![token.number(), key];
+        self.change(sql::RELEASE_ANSWER, &by, "forget a key").await.map(drop)
     }
 
     /// Forgets what was answered before a moment, and counts it.

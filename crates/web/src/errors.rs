@@ -64,7 +64,7 @@ fn with_cause(status: StatusCode, said: String) -> Response {
 
 /// An error and what caused it, from the outside in. An error that only repeats what caused it is
 /// said once.
-fn chain(error: &dyn Error) -> String {
+pub(crate) fn chain(error: &dyn Error) -> String {
     let mut said = error.to_string();
     let mut last = said.clone();
     let mut inner = error.source();
@@ -107,6 +107,7 @@ pub(crate) async fn as_pages(
 ) -> Response {
     let head_only = request.method() == Method::HEAD;
     let path = request.uri().path();
+    let is_api = path.starts_with("/api/");
     let english = path == "/en" || path.starts_with("/en/");
     let lang = if english { Lang::En } else { Lang::Vi };
     let route = request.extensions().get::<MatchedPath>().cloned();
@@ -118,6 +119,9 @@ pub(crate) async fn as_pages(
     }
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let reference = format!("MB-{}-{number:04}", status.as_u16());
+    if is_api {
+        return crate::api::refusal(status, response.headers().get(header::ALLOW), &reference);
+    }
     if status.is_server_error() {
         let cause = response.extensions().get::<Cause>().map_or("not within its time", |it| &it.0);
         let route = route.as_ref().map_or("no page", MatchedPath::as_str);

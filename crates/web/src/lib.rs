@@ -3,6 +3,7 @@
 //! A handler asks [`app::portal::Portal`], puts the answer into blocks (`blocks.rs`) and words, and
 //! decides nothing. The index of the site is `routes.rs`; every answer goes through `safety.rs`.
 
+mod api;
 mod blocks;
 mod connections;
 mod context;

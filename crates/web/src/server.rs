@@ -21,7 +21,7 @@ use crate::context::{Content, Context, Routed, Site, prefix};
 use crate::entrance::{Entrance, enter};
 use crate::limits::Limits;
 use crate::routes::{Part, ROUTES, Route, Takes};
-use crate::{connections, errors, fresh, pages, safety};
+use crate::{api, connections, errors, fresh, pages, safety};
 
 /// The whole site over what there is to show.
 pub fn router(content: impl Into<Content>) -> Router {
@@ -61,6 +61,13 @@ pub(crate) fn of_routes(site: Arc<Site>, limits: &Limits, index: &[&Route]) -> R
             pages = pages.route(&path, handler);
         }
         router = router.merge(pages.with_state(of_lang));
+    }
+    if let Some(api) = api::router(&site) {
+        let api = api
+            .layer(places)
+            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limits.answer))
+            .layer(RequestBodyLimitLayer::new(limits.api_body));
+        router = router.merge(api);
     }
     router
         .layer(CatchPanicLayer::custom(errors::of_panic))

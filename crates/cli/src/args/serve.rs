@@ -111,3 +111,31 @@ pub(crate) struct DoctorArgs {
     #[arg(long, value_name = "FILE", default_value = "minhbach.toml")]
     pub(crate) config: PathBuf,
 }
+
+/// The arguments of `token`.
+#[derive(Debug, Args)]
+pub(crate) struct TokenArgs {
+    /// Việc cần làm · What to do
+    #[command(subcommand)]
+    pub(crate) action: TokenAction,
+}
+
+/// What to do with tokens.
+#[derive(Debug, Subcommand)]
+pub(crate) enum TokenAction {
+    /// Cấp một mã: in ra một lần · Makes a token: prints it once
+    Add {
+        /// Tệp cấu hình · The file of settings
+        #[arg(long, value_name = "FILE", default_value = "minhbach.toml")]
+        config: PathBuf,
+        /// Tên hệ thống, ghi trong nhật ký · The name of the system, as the ledger calls it
+        #[arg(long)]
+        system: String,
+        /// Mã đơn vị; bỏ trống: toàn tỉnh · Code of the unit; left out: the whole province
+        #[arg(long, value_name = "CODE")]
+        unit: Option<String>,
+        /// Chỉ được xem · May only read
+        #[arg(long)]
+        read_only: bool,
+    },
+}

@@ -10,7 +10,7 @@ use store::NewProcedure;
 
 use crate::common::{Answer, Browser, Town};
 
-const PROCEDURE: &str = "1.000001";
+pub(crate) const PROCEDURE: &str = "1.000001";
 const PDF: &str = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
 
 /// A town with a procedure, on Monday 2 March 2026 at 08:00, and an officer of its counter.

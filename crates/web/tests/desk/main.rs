@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails where it unwraps")]
 
 mod accounts;
+mod api;
 mod citizen;
 mod common;
 mod guards;
