@@ -1,5 +1,7 @@
 //! `minhbach backup` and `minhbach restore`, as they are called.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
+
 use std::path::Path;
 use std::process::{Command, Output};
 

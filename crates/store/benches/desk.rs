@@ -182,6 +182,7 @@ async fn read(
     Ok(times)
 }
 
+#[expect(clippy::float_arithmetic, reason = "times are printed for people")]
 fn print(what: &str, times: &mut [Duration], seconds: f64) {
     times.sort_unstable();
     let at = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64() * 1_000.0;

@@ -93,6 +93,7 @@ async fn time(
         times.push(started.elapsed());
     }
     times.sort_unstable();
+    #[expect(clippy::float_arithmetic, reason = "times are printed for people")]
     let ms = |it: Duration| it.as_secs_f64() * 1_000.0;
     let (median, late) = (ms(times[RUNS / 2]), ms(times[RUNS * 95 / 100]));
     println!("{name}: {lines} lines, p50 {median:.2} ms, p95 {late:.2} ms");

@@ -161,8 +161,8 @@ async fn many_guesses_at_once_are_not_more_than_one_after_the_other() {
         compared += u32::from(matches!(refused, StepRefused::Code(CodeRefused::Wrong { .. })));
     }
     assert_eq!(compared, 5);
-    let spent = house.desk.withdraw_by_code(&code, &sent).await;
-    assert!(matches!(spent, Err(StepRefused::Code(CodeRefused::NoneGood))));
+    let again = house.desk.withdraw_by_code(&code, &sent).await;
+    assert!(matches!(again, Err(StepRefused::Code(CodeRefused::NoneGood))));
 }
 
 #[tokio::test]

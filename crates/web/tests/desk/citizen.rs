@@ -1,5 +1,7 @@
 //! A citizen without an account: sends a case in, follows it, adds papers, takes it back.
 
+use std::fmt::Write as _;
+
 use app::people::Post;
 use app::people::sign_in::Signed;
 use axum::http::{Method, StatusCode};
@@ -78,8 +80,8 @@ async fn upload(
 ) -> Answer {
     let mut body = String::new();
     for (name, value) in fields {
-        body +=
-            &format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        write!(body, "--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+            .unwrap();
     }
     let (name, content) = file;
     let head = "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"";
