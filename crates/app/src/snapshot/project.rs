@@ -103,7 +103,8 @@ struct Projection<'p> {
     as_of: Instant,
 }
 
-/// What an event stands for (domain rules 1.3).
+/// What an event stands for (domain rules 1.3). What ended a case without a result is its status: an event
+/// alone may have come after its end.
 const fn role(kind: EventKind) -> Role {
     match kind {
         EventKind::Received => Role::Receive,
@@ -113,7 +114,6 @@ const fn role(kind: EventKind) -> Role {
         EventKind::ApologyIssued => Role::Extend,
         EventKind::ResultIssued | EventKind::RefusedAfterAppraisal => Role::Issue,
         EventKind::Returned => Role::Deliver,
-        EventKind::Withdrawn => Role::Withdraw,
         _ => Role::Other,
     }
 }
