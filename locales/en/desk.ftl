@@ -254,6 +254,7 @@ web-queue-due-soon = Due soon (2 working days)
 web-queue-parked = Parked
 web-queue-to-answer = Sent online, to be answered
 web-queue-to-return = Result waits for the citizen
+web-queue-urgent = The most urgent ones
 web-queue-mine = Waiting for you
 web-queue-open = All open cases
 web-queue-none = No case.

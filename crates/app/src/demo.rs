@@ -36,7 +36,7 @@ const SOURCE: &str = "demo";
 
 /// Raised when the province, the snapshot or the measures change, so that an old folder is not taken
 /// for a new one.
-const VERSION: &str = "3";
+const VERSION: &str = "4";
 
 /// The hour at which the offices close: figures stand as of the last day that has closed.
 const CLOSING_HOUR: i8 = 17;

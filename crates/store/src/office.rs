@@ -33,7 +33,7 @@ impl Post {
         if name == Self::Administrator.name() {
             return Some(Self::Administrator);
         }
-        Office::ALL.into_iter().find(|office| office.name() == name).map(Self::Office)
+        Office::from_name(name).map(Self::Office)
     }
 }
 

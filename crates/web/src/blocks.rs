@@ -176,11 +176,16 @@ impl Page {
             trail: Vec::new(),
             lead: Vec::new(),
             sections: Vec::new(),
-            invented: context.figures().is_some_and(|it| it.invented),
+            invented: context.is_invented(),
             index: true,
             faults: Vec::new(),
             frame: Frame::Public,
         }
+    }
+
+    /// A page that shows something of somebody: nobody on the way keeps it.
+    pub(crate) fn unkept(context: &Context, path: impl Into<String>, title: String) -> Self {
+        Self { frame: Frame::Unkept, ..Self::new(context, path, title) }
     }
 
     /// The page as an answer.

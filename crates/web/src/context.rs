@@ -146,6 +146,12 @@ impl Context {
         self.portal.as_deref()
     }
 
+    /// Is what the site shows, figures or cases, nobody's?
+    pub(crate) fn is_invented(&self) -> bool {
+        let house = self.site.house.as_ref();
+        self.figures().is_some_and(|it| it.invented) || house.is_some_and(|it| it.invented)
+    }
+
     /// What the desk stands on, on a page of the house.
     pub(crate) fn house(&self) -> &Arc<House> {
         let house = self.site.house.as_ref();

@@ -78,7 +78,6 @@ impl Seat {
     pub(crate) fn page(&self, path: impl Into<String>, title: String) -> Page {
         let mut page = Page::new(&self.context, path, title);
         page.frame = Frame::Desk(Arc::clone(&self.signed), self.menu());
-        page.invented = self.house().invented;
         page
     }
 

@@ -97,6 +97,11 @@ pub(super) async fn fill(
     writer.add_offices(&offices.collect::<Vec<_>>()).await
 }
 
+/// Is it the unit of the desk, or one below it?
+fn is_of_the_desk(code: &str) -> bool {
+    code.strip_prefix(DESK).is_some_and(|below| below.is_empty() || below.starts_with('.'))
+}
+
 /// Who applied in the cases of the desk that are not at their end; nobody asks the others.
 pub(super) async fn applied(
     writer: &mut Writer,
@@ -106,7 +111,7 @@ pub(super) async fn applied(
     use DemoState::{AwaitingObligation, AwaitingSupplement, Open};
     for (case, id) in cases {
         let lives = matches!(case.state, Open | AwaitingSupplement | AwaitingObligation);
-        if !lives || province.unit(case).code != DESK {
+        if !lives || !is_of_the_desk(&province.unit(case).code) {
             continue;
         }
         let who = province.applicant(case);

@@ -49,6 +49,11 @@ impl Office {
         Self::Importer,
     ];
 
+    /// The office with a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|office| office.name() == name)
+    }
+
     /// Its name in files: `one_stop_officer`, …
     pub const fn name(self) -> &'static str {
         match self {

@@ -11,7 +11,7 @@ pub(crate) mod withdraw;
 use app::one_stop::Standing;
 use words::Reader;
 
-use crate::blocks::{Cell, Frame, Page};
+use crate::blocks::{Cell, Page};
 use crate::context::{Context, segment};
 
 /// The address of a case as citizens know it.
@@ -25,18 +25,10 @@ fn reader<'c>(context: &'c Context, standing: &Standing) -> Reader<'c> {
     Reader { lang: context.lang, zone, regime: Some(standing.terms.regime) }
 }
 
-/// A page that shows something of somebody: nobody on the way keeps it.
-fn unkept(context: &Context, path: impl Into<String>, title: String) -> Page {
-    let mut page = Page::new(context, path, title);
-    page.frame = Frame::Unkept;
-    page.invented = false;
-    page
-}
-
 /// A page about a case, with the way back to it.
 fn page_of(context: &Context, standing: &Standing, end: &str, title: String) -> Page {
     let own = path(&standing.code);
-    let mut page = unkept(context, format!("{own}{end}"), title);
+    let mut page = Page::unkept(context, format!("{own}{end}"), title);
     page.trail = vec![Cell::link(context.text("menu-cases"), context.link("/cases"))];
     if !end.is_empty() {
         page.trail.push(Cell::link(standing.code.clone(), context.link(&own)));

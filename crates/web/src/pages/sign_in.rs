@@ -7,7 +7,7 @@ use axum::http::header;
 use axum::response::Response;
 use serde::Deserialize;
 
-use crate::blocks::{Block, Cell, Field, Form, Frame, Page, Row, Section, Table, heads};
+use crate::blocks::{Block, Cell, Field, Form, Page, Row, Section, Table, heads};
 use crate::context::Context;
 use crate::entrance::{Client, see_other, set_cookie};
 use crate::errors;
@@ -93,9 +93,7 @@ pub(crate) async fn sign_out(seat: Seat) -> Response {
 }
 
 fn page(context: &Context, login: &str, to: &str) -> Page {
-    let mut page = Page::new(context, "/sign-in", context.text("sign-in-title"));
-    page.frame = Frame::Unkept;
-    page.invented = context.house().invented;
+    let mut page = Page::unkept(context, "/sign-in", context.text("sign-in-title"));
     let form = Form::sends(context.link("/sign-in"), None, context.text("sign-in"))
         .carrying("to", to)
         .with(Field::line("login", context.text("field-login"), login).filled_as("username"))

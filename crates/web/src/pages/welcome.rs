@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use crate::blocks::{Block, Field, Form, Frame, Page, Section};
+use crate::blocks::{Block, Field, Form, Page, Section};
 use crate::context::{Context, segment};
 use crate::entrance::see_other;
 use crate::errors;
@@ -63,7 +63,7 @@ async fn answer(
         Err(AcceptRefused::NotGood) => return over(context),
         Err(other) => return errors::failure(&other),
     };
-    let mut page = unkept(context, "welcome-title");
+    let mut page = Page::unkept(context, "/welcome", context.text("welcome-title"));
     page.path = format!("/welcome/{}", segment(link));
     page.lead = vec![context.with("welcome-lead", &[("login", login.clone())])];
     let fault_of = |field: &str| fault.as_ref().filter(|it| it.0 == field).map(|it| it.1.clone());
@@ -99,20 +99,13 @@ async fn answer(
 
 /// A link that was used already, is over, or is none; which of it is not said.
 fn over(context: &Context) -> Response {
-    let mut page = unkept(context, "welcome-over-title");
+    let mut page = Page::unkept(context, "/welcome", context.text("welcome-over-title"));
     page.lead = vec![context.text("welcome-over-text")];
     page.index = false;
     let mut response = page.answer();
     *response.status_mut() = StatusCode::NOT_FOUND;
     response.extensions_mut().insert(errors::Told);
     response
-}
-
-fn unkept(context: &Context, title: &str) -> Page {
-    let mut page = Page::new(context, "/welcome", context.text(title));
-    page.frame = Frame::Unkept;
-    page.invented = context.house().invented;
-    page
 }
 
 /// In groups of four, for those who type it.

@@ -5,7 +5,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::{session, unkept};
+use super::session;
 use crate::blocks::{Block, Field, Form, Page, Section};
 use crate::context::Context;
 use crate::entrance::Client;
@@ -56,7 +56,7 @@ pub(crate) async fn send(
 }
 
 fn page(context: &Context, code: &str) -> Page {
-    let mut page = unkept(context, "/cases", context.text("look-up-title"));
+    let mut page = Page::unkept(context, "/cases", context.text("look-up-title"));
     page.lead = vec![context.text("look-up-lead")];
     let form = Form::sends(context.link("/cases"), None, context.text("look-up"))
         .with(

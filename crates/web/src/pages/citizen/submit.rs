@@ -10,7 +10,7 @@ use casework::case::Channel;
 use serde::Deserialize;
 use words::{Lang, Reader, Refusal};
 
-use super::{session, unkept};
+use super::session;
 use crate::blocks::{
     ACCEPTED, Block, Cell, Control, Field, Form, Page, Row, Section, Table, heads,
 };
@@ -37,7 +37,7 @@ pub(crate) async fn choose(State(context): State<Context>, Query(asked): Query<A
         Ok(found) => found,
         Err(error) => return errors::failure(&error),
     };
-    let mut page = unkept(&context, "/submit", context.text("submit-title"));
+    let mut page = Page::unkept(&context, "/submit", context.text("submit-title"));
     page.lead = vec![context.text("submit-lead")];
     let field = Field::of_kind("search", "q", context.text("field-procedure"), &asked.q)
         .hint(context.text("new-hint"))
@@ -208,7 +208,7 @@ fn page(
     faults: Vec<(String, String)>,
 ) -> Page {
     let here = format!("/submit/{}", segment(&offer.procedure.code));
-    let mut page = unkept(context, &*here, context.text("submit-form-title"));
+    let mut page = Page::unkept(context, &*here, context.text("submit-form-title"));
     page.trail = vec![Cell::link(context.text("submit-title"), context.link("/submit"))];
     page.lead = vec![offer.procedure.name.clone()];
     let limit = offer.version.as_ref().map_or(offer.procedure.limit, |it| Some(it.says.limit));

@@ -7,7 +7,8 @@ use app::people::permission::Permission;
 use axum::extract::{Path, Query};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use casework::catalogue::{NodeKind, judge_publication};
+use casework::case::Office;
+use casework::catalogue::judge_publication;
 use serde::Deserialize;
 
 use crate::blocks::{Block, Cell, Field, Form, Row, Section, Table, heads};
@@ -131,15 +132,14 @@ fn section(seat: &Seat, code: &str, version: &VersionEntry) -> Section {
     blocks.push(Block::List(items.collect()));
     if let Some(workflow) = &says.workflow {
         blocks.push(Block::Heading(seat.text("version-workflow")));
-        let steps = workflow.nodes.iter().filter_map(|node| match &node.kind {
-            NodeKind::Step(step) => Some(step),
-            _ => None,
-        });
-        let step = |step: &casework::catalogue::Step| {
-            let budget = step.budget.map_or_else(|| "–".to_owned(), |it| it.to_string());
-            Cell::from(format!("{}: {} ({budget})", step.name, step.role))
+        let step = |(_, step): (_, &casework::catalogue::Step)| {
+            // Drawings made elsewhere name roles as they like.
+            let role = Office::from_name(&step.role);
+            let role = role.map_or_else(|| step.role.clone(), |it| words::office(seat.lang, it));
+            let budget = step.budget.map_or_else(|| "–".to_owned(), |it| words::limit(seat.lang, it));
+            Cell::from(format!("{}: {role} ({budget})", step.name))
         };
-        blocks.push(Block::List(steps.map(step).collect()));
+        blocks.push(Block::List(workflow.steps().map(step).collect()));
         if version.in_force {
             let to = seat.link(&format!("{}/workflow", path(code)));
             blocks.push(Block::link(seat.text("version-bpmn"), to));

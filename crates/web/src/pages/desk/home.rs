@@ -49,7 +49,7 @@ async fn own_queues(seat: &Seat) -> Result<Vec<Section>, ViewRefused> {
     if mine.lines.is_empty() {
         blocks.push(Block::Text(seat.text("queue-none")));
     } else {
-        blocks.push(Block::Table(queues::table(seat, Queue::Mine, &mine)));
+        blocks.push(Block::Table(queues::table(seat, seat.text("queue-urgent"), &mine)));
     }
     if mine.next.is_some() {
         let all = seat.link(&queues::path(Queue::Mine));

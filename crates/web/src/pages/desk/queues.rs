@@ -65,7 +65,7 @@ pub(crate) async fn show(
     if found.lines.is_empty() {
         blocks.push(Block::Text(seat.text("queue-none")));
     } else {
-        blocks.push(Block::Table(table(&seat, queue, &found)));
+        blocks.push(Block::Table(table(&seat, name(&seat, queue), &found)));
     }
     let first = asked.after.is_some().then(|| seat.link(&path(queue)));
     let after = found.next.map(|next| {
@@ -85,9 +85,9 @@ pub(crate) async fn show(
 }
 
 /// The lines of a queue.
-pub(super) fn table(seat: &Seat, queue: Queue, page: &QueuePage) -> Table {
+pub(super) fn table(seat: &Seat, caption: String, page: &QueuePage) -> Table {
     Table {
-        caption: name(seat, queue),
+        caption,
         heads: heads(seat, &[("case", ""), ("procedure", "w"), ("state", ""), ("due", "")]),
         rows: page.lines.iter().map(|line| row(seat, line)).collect(),
     }
