@@ -13,7 +13,6 @@ mod directory;
 mod files;
 mod hand_in;
 mod identity;
-mod in_force;
 mod keep;
 mod letters;
 mod load;
@@ -41,13 +40,14 @@ pub use calendar::{CalendarApplied, CalendarPreview, CalendarRefused, Moved};
 pub use casework::case::LetterKind;
 pub use catalogue::{AddVersionRefused, VersionEntry};
 pub use citizen::LookUpRefused;
-pub use directory::Directory;
+pub(crate) use directory::agency_named;
+pub use directory::{Directory, KnownVersion};
 pub use files::{
     Clamd, ClamdAddress, FileKind, FileRefused, Files, KeptFile, MOST_BYTES, NotOurKind,
     OpenRefused, OpenedFile, ScanFault,
 };
 pub use hand_in::{ApplicantFault, HandIn, HandInRefused, HandedIn, PaperIn};
-pub use in_force::KnownVersion;
+pub(crate) use load::{event, receipt};
 pub(crate) use one_time_code::GOOD_FOR as CODE_GOOD_FOR;
 pub use one_time_code::{CodeRefused, SendCodeRefused};
 pub use queue::{Next, Queue, QueueLine, QueuePage};

@@ -37,7 +37,7 @@ impl CleanUp {
     pub async fn search(&self, by: &str) -> Result<Searched, CleanUpError> {
         let (store, now) = (self.desk.store(), self.desk.now());
         let calendars = self.desk.shelf();
-        let log = snapshot::log_of_all(store, now, calendars.current()).await?;
+        let log = snapshot::log_of_all(&self.desk, &calendars, now).await?;
         let found = findings(&log, now, Some(calendars.current()));
         let asked: Vec<&Finding> =
             found.cases.iter().filter(|finding| self.rules.asks(finding)).collect();

@@ -218,7 +218,7 @@ impl OneStop {
         if versions.is_empty() {
             return Ok(procedure);
         }
-        let in_force = super::in_force::in_force(versions, self.zone.date(now), now);
+        let in_force = catalogue::version_in_force(versions, self.zone.date(now), now);
         let not_in_force = || HandInRefused::NotInForce { code: code.to_owned() };
         let ways = &in_force.ok_or_else(not_in_force)?.says.channels;
         let way = match channel {

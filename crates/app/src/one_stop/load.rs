@@ -61,22 +61,23 @@ impl OneStop {
         }
         let events = stored.events.iter().map(event).collect::<Result<Vec<_>, _>>()?;
         let case = Case::current(events.iter().cloned());
-        let (received, recorded) = receipt(&case, &stored, self.now());
+        // What is not received yet is judged by the version of today.
+        let now = self.now();
+        let (received, recorded) = receipt(&case, stored.received_at).unwrap_or((now, now));
         let terms = directory.terms(stored.procedure, received, recorded, &self.zone);
         let (terms, version) = terms.ok_or(ViewRefused::NotFound)?;
         Ok(Loaded { stored, events, case, terms, version, parts: Vec::new(), directory })
     }
 }
 
-/// When a case was received, and when that was recorded: by this its version is found. What is not
-/// received yet is judged by the version of today.
-fn receipt(case: &Case, stored: &StoredCase, now: Instant) -> (Instant, Instant) {
-    let first = case.taken_in().or(case.received());
-    let first = first.or(stored.received_at.filter(|_| case.events().is_empty()).map(instant));
-    let Some(received) = first else { return (now, now) };
+/// When a case was received, by its events or, where it has none, by its row; and when that was recorded.
+/// By this its version is found.
+pub(crate) fn receipt(case: &Case, by_row: Option<i64>) -> Option<(Instant, Instant)> {
+    let by_row = by_row.filter(|_| case.events().is_empty()).map(Instant::from_milliseconds);
+    let received = case.taken_in().or(case.received()).or(by_row)?;
     let of_receipt = |event: &&CaseEvent| matches!(event.act, Act::Received(_));
     let recorded = case.events().iter().find(of_receipt).map(|event| event.recorded);
-    (received, recorded.unwrap_or(received))
+    Some((received, recorded.unwrap_or(received)))
 }
 
 impl Loaded {
@@ -125,8 +126,8 @@ pub(crate) fn event(stored: &StoredEvent) -> Result<CaseEvent, DetailError> {
     Ok(CaseEvent {
         number: EventNumber::new(stored.id.number()),
         act: Act::read(stored.kind, stored.detail.as_deref())?,
-        happened: instant(stored.happened_at),
-        recorded: instant(stored.recorded_at),
+        happened: Instant::from_milliseconds(stored.happened_at),
+        recorded: Instant::from_milliseconds(stored.recorded_at),
         actor: stored.actor.as_deref().map(Into::into),
         origin: stored.source.as_str().into(),
     })
