@@ -34,7 +34,6 @@ use store::{CalendarVersion, Desk, Store};
 
 use crate::clock::Clock;
 use crate::people::attempts::Attempts;
-use crate::people::sign_in::milliseconds;
 
 pub use calendar::{CalendarApplied, CalendarPreview, CalendarRefused, Moved};
 pub use casework::case::LetterKind;
@@ -107,7 +106,7 @@ impl OneStop {
         if calendars.is_empty() {
             let first = Shelf::check(&calendar)?;
             let version = first.version().to_owned();
-            let recorded_at = milliseconds(clock.now());
+            let recorded_at = clock.now().milliseconds();
             let recorded_by = "system".to_owned();
             let first = CalendarVersion { version, content: calendar, recorded_at, recorded_by };
             let mut writer = store.begin().await?;

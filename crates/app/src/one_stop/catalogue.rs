@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::OneStop;
 use crate::people::permission::{Permission, may};
-use crate::people::sign_in::{Signed, milliseconds};
+use crate::people::sign_in::Signed;
 
 /// A version of a procedure as it is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ impl OneStop {
         version: ProcedureVersion,
     ) -> Result<VersionId, AddVersionRefused> {
         let directory = self.reload().await?;
-        let now = milliseconds(self.now());
+        let now = self.now().milliseconds();
         let edits = Permission::EditCatalogue;
         if !may(&who.offices, edits, None, directory.tree(), now) {
             return Err(AddVersionRefused::NotAllowed);

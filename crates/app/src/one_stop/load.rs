@@ -10,7 +10,7 @@ use super::OneStop;
 use super::directory::Directory;
 use super::refusal::ViewRefused;
 use crate::people::permission::offices_in;
-use crate::people::sign_in::{Signed, milliseconds};
+use crate::people::sign_in::Signed;
 
 /// The part of the competent authority in a case that another counter took in.
 pub(crate) const COMPETENT: &str = "competent";
@@ -97,7 +97,7 @@ impl Loaded {
 
     /// In which offices somebody reaches the case, and how far.
     pub(crate) fn reach(&self, who: &Signed, now: Instant) -> Vec<(Office, Reach)> {
-        let at = milliseconds(now);
+        let at = now.milliseconds();
         let of = |unit: UnitId| reaching(&who.offices, unit, &self.directory, at);
         let mut reach: Vec<(Office, Reach)> =
             of(self.stored.unit).map(|office| (office, Reach::Whole)).collect();
@@ -131,9 +131,4 @@ pub(crate) fn event(stored: &StoredEvent) -> Result<CaseEvent, DetailError> {
         actor: stored.actor.as_deref().map(Into::into),
         origin: stored.source.as_str().into(),
     })
-}
-
-/// A moment of the store.
-pub(crate) const fn instant(milliseconds: i64) -> Instant {
-    Instant::from_microseconds(milliseconds.saturating_mul(1_000))
 }
