@@ -102,4 +102,5 @@ catalogue-workflow-put = { $code }: the workflow is put in, in a version of its 
 catalogue-workflow-known = { $code }: the workflow is drawn so already; nothing changed.
 catalogue-no-version = No version of { $code } is in force. Import the catalogue first.
 catalogue-not-drawn = No workflow is drawn for { $code }. Import the table of steps, or put a BPMN file in with --in.
+catalogue-unknown-agency = Procedure { $code }, version in force from { $from }: the agency "{ $agency }" is not known. Write its identifier, such as H41.12, or add the unit of this name first.
 catalogue-nothing-imported = Nothing was imported: a catalogue is imported whole or not at all.

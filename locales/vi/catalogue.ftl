@@ -102,4 +102,5 @@ catalogue-workflow-put = { $code }: đã đưa quy trình vào phiên bản mớ
 catalogue-workflow-known = { $code }: quy trình đã đúng như vậy, không thay đổi gì.
 catalogue-no-version = Thủ tục { $code } không có phiên bản nào đang có hiệu lực. Hãy nhập danh mục trước.
 catalogue-not-drawn = Thủ tục { $code } chưa có quy trình nội bộ. Hãy nhập bảng các bước, hoặc đưa tệp BPMN vào bằng --in.
+catalogue-unknown-agency = Thủ tục { $code }, phiên bản hiệu lực từ { $from }: không biết cơ quan "{ $agency }". Hãy ghi mã định danh, như H41.12, hoặc thêm đơn vị có tên này trước.
 catalogue-nothing-imported = Chưa nhập gì: danh mục được nhập trọn vẹn hoặc không nhập gì.

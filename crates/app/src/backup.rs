@@ -25,7 +25,7 @@ pub async fn take(kept: Kept<'_>, out: &Path, clock: &dyn Clock) -> Result<Manif
         return Err(BackupError::NoStore { place: kept.store.display().to_string() });
     }
     let store = Store::open(kept.store).await?;
-    let at = clock.now().microseconds().div_euclid(1_000);
+    let at = clock.now().milliseconds();
     let taken = store.backup(out, kept.files, at).await;
     store.close().await;
     taken

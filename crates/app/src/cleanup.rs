@@ -20,7 +20,7 @@ pub use rules::{CleanUpRules, RulesFault};
 
 use crate::one_stop::OneStop;
 use crate::people::permission::{Permission, may};
-use crate::people::sign_in::{Signed, milliseconds};
+use crate::people::sign_in::Signed;
 use crate::snapshot::SnapshotError;
 
 /// Tasks or conflicts that a page holds.
@@ -94,7 +94,7 @@ impl CleanUp {
         unit: UnitId,
     ) -> Result<(), CleanUpError> {
         let directory = self.desk.directory().await?;
-        let now = milliseconds(self.desk.now());
+        let now = self.desk.now().milliseconds();
         if may(&who.offices, permission, Some(unit), directory.tree(), now) {
             Ok(())
         } else {

@@ -20,7 +20,7 @@ use crate::one_stop::{Files, Setup};
 use crate::portal::{Portal, PortalError, PortalOrder, Showing};
 pub use desk::{ACCOUNTS, DemoAccount, PASSWORD};
 
-use crate::snapshot::{SnapshotError, SnapshotOrder, take};
+use crate::snapshot::{OfficeTime, SnapshotError, SnapshotOrder, take};
 
 /// The period of the demo.
 pub const PERIOD: &str = "2022-H1";
@@ -200,13 +200,10 @@ async fn portal(store: &Store, dir: &Path, day: Date) -> Result<Portal, DemoErro
 }
 
 async fn snapshot_of(store: &Store, dir: &Path, day: Date) -> Result<(), DemoError> {
-    let calendar = calendars::find("vn")?;
-    let order = SnapshotOrder {
-        as_of: day,
-        known_by: closing(day, &Zone::vietnam()),
-        period: PERIOD.to_owned(),
-    };
-    take(store, &order, &calendar, dir).await?;
+    let time = OfficeTime::vietnam()?;
+    let order =
+        SnapshotOrder { as_of: day, known_by: closing(day, &time.zone), period: PERIOD.to_owned() };
+    take(store, &order, &time, dir).await?;
     Ok(())
 }
 

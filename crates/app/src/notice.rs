@@ -14,7 +14,6 @@ use store::{StoreError, StoredLetter};
 
 use crate::mail::{Letter, MailFault, Mailer};
 use crate::one_stop::{CODE_GOOD_FOR, OneStop, ViewRefused};
-use crate::people::sign_in::milliseconds;
 
 /// The pause between two looks into the box.
 const EVERY: Duration = Duration::from_secs(10);
@@ -96,7 +95,7 @@ impl Postman {
     pub async fn round(&self) -> Result<Vec<Fate>, StoreError> {
         let mut fates = Vec::new();
         loop {
-            let now = milliseconds(self.desk.now());
+            let now = self.desk.now().milliseconds();
             let waiting = self.desk.store().letters_to_send(now, AT_ONCE).await?;
             if waiting.is_empty() {
                 return Ok(fates);
@@ -161,7 +160,7 @@ impl Postman {
             return Err(never("what it tells of was corrected"));
         }
         let clock = standing.clock.as_ref().ok();
-        let until = Instant::from_microseconds(until.saturating_mul(1_000));
+        let until = Instant::from_milliseconds(until);
         let written = Writing {
             kind,
             language: &applicant.language,
@@ -182,14 +181,14 @@ impl Postman {
             subject: written.subject,
             text: written.text,
             reference: reference(letter),
-            written: Instant::from_microseconds(letter.given.made_at.saturating_mul(1_000)),
+            written: Instant::from_milliseconds(letter.given.made_at),
         };
         Ok(self.mailer.send(&sent).await?)
     }
 
     /// Notes that a letter was sent; of a result, the case remembers that the citizen was told.
     async fn note_sent(&self, letter: &StoredLetter) -> Result<(), StoreError> {
-        let (id, at) = (letter.id, milliseconds(self.desk.now()));
+        let (id, at) = (letter.id, self.desk.now().milliseconds());
         let noted = self
             .desk
             .desk()

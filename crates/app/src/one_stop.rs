@@ -13,7 +13,6 @@ mod directory;
 mod files;
 mod hand_in;
 mod identity;
-mod in_force;
 mod keep;
 mod letters;
 mod load;
@@ -35,19 +34,19 @@ use store::{CalendarVersion, Desk, Store};
 
 use crate::clock::Clock;
 use crate::people::attempts::Attempts;
-use crate::people::sign_in::milliseconds;
 
 pub use calendar::{CalendarApplied, CalendarPreview, CalendarRefused, Moved};
 pub use casework::case::LetterKind;
 pub use catalogue::{AddVersionRefused, VersionEntry};
 pub use citizen::LookUpRefused;
-pub use directory::Directory;
+pub(crate) use directory::agency_named;
+pub use directory::{Directory, KnownVersion};
 pub use files::{
     Clamd, ClamdAddress, FileKind, FileRefused, Files, KeptFile, MOST_BYTES, NotOurKind,
     OpenRefused, OpenedFile, ScanFault,
 };
 pub use hand_in::{ApplicantFault, HandIn, HandInRefused, HandedIn, PaperIn};
-pub use in_force::KnownVersion;
+pub(crate) use load::{event, receipt};
 pub(crate) use one_time_code::GOOD_FOR as CODE_GOOD_FOR;
 pub use one_time_code::{CodeRefused, SendCodeRefused};
 pub use queue::{Next, Queue, QueueLine, QueuePage};
@@ -107,7 +106,7 @@ impl OneStop {
         if calendars.is_empty() {
             let first = Shelf::check(&calendar)?;
             let version = first.version().to_owned();
-            let recorded_at = milliseconds(clock.now());
+            let recorded_at = clock.now().milliseconds();
             let recorded_by = "system".to_owned();
             let first = CalendarVersion { version, content: calendar, recorded_at, recorded_by };
             let mut writer = store.begin().await?;

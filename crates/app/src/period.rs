@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use casework::ii06::{BrokenIdentity, PeriodName, ReportPeriod, Table};
 use casework::{Instant, Zone};
-use deadlines::WorkCalendar;
 use jiff::civil::Date;
 use measures::SnapshotUnit;
 use reports::ii06::Ii06;
@@ -18,7 +17,7 @@ use thiserror::Error;
 pub use document::{CellChanged, CountedAs, Difference, FrozenDocument, FrozenRow, MovedCase};
 
 use crate::report::{ReportError, ReportOrder, Reports, lay_out, scope};
-use crate::snapshot::{SnapshotError, SnapshotOrder, take};
+use crate::snapshot::{OfficeTime, SnapshotError, SnapshotOrder, take};
 
 /// The report that is frozen; from its rows both forms are printed.
 const REPORT: &str = "ii06";
@@ -120,12 +119,12 @@ pub enum PeriodError {
 /// A period that is not over, or that has not changed; store, snapshot and figures.
 pub async fn freeze(
     store: &Store,
-    calendar: &WorkCalendar,
+    time: &OfficeTime,
     order: &FreezeOrder,
     now: Instant,
 ) -> Result<Frozen, PeriodError> {
     let (first, last) = (order.period.from().to_string(), order.period.last());
-    if Zone::vietnam().date(order.known_by) <= last {
+    if time.zone.date(order.known_by) <= last {
         return Err(PeriodError::NotOver { last });
     }
     let unit = order.unit.clone().unwrap_or_default();
@@ -133,7 +132,7 @@ pub async fn freeze(
     let before = store.last_frozen_period((REPORT, &unit), days, &order.mapping).await?;
     let before = before.map(Frozen::read).transpose()?;
 
-    let (reports, new) = taken(store, calendar, order, (order.known_by, now)).await?;
+    let (reports, new) = taken(store, time, order, (order.known_by, now)).await?;
     let (table, units) = figures(&reports, order).await?;
     let document = FrozenDocument::new(order, &reports, &units, &table);
     let difference = match &before {
@@ -144,7 +143,7 @@ pub async fn freeze(
             return Err(PeriodError::Unchanged { version: frozen.version, id: frozen.id });
         }
         Some(frozen) => {
-            let then = of_version(store, calendar, order, (frozen, now)).await?;
+            let then = of_version(store, time, order, (frozen, now)).await?;
             Some(restate::difference(order, frozen, &then, (&reports, &table)).await?)
         }
     };
@@ -155,11 +154,11 @@ pub async fn freeze(
         last_day: last.to_string(),
         mapping: order.mapping.clone(),
         version: before.map_or(1, |it| it.version + 1),
-        known_by: milliseconds(order.known_by),
+        known_by: order.known_by.milliseconds(),
         snapshot_hash: reports.fingerprint().to_owned(),
         document: document.text(),
         difference: difference.as_ref().map(Difference::text),
-        frozen_at: milliseconds(now),
+        frozen_at: now.milliseconds(),
         frozen_by: order.by.clone(),
     };
     let id = keep(store, order, &new).await?;
@@ -243,7 +242,7 @@ impl Frozen {
 /// system had recorded before, and kept under the name of its content; its folder, where it is a new one.
 async fn taken(
     store: &Store,
-    calendar: &WorkCalendar,
+    time: &OfficeTime,
     order: &FreezeOrder,
     (known_by, now): (Instant, Instant),
 ) -> Result<(Reports, Option<PathBuf>), PeriodError> {
@@ -251,7 +250,7 @@ async fn taken(
     let dir = order.snapshots.join(format!("taking-{as_of}-{}", now.microseconds()));
     let period = order.name.map(|it| it.to_string()).unwrap_or_default();
     let snapshot = SnapshotOrder { as_of, known_by, period };
-    let snapshot = take(store, &snapshot, calendar, &dir).await?;
+    let snapshot = take(store, &snapshot, time, &dir).await?;
     let kept = kept(&order.snapshots, snapshot.fingerprint());
     let new = !kept.exists();
     let moved = if new { std::fs::rename(&dir, &kept) } else { std::fs::remove_dir_all(&dir) };
@@ -262,7 +261,7 @@ async fn taken(
 /// The reports of a frozen version: its snapshot if it is kept, else the same time of knowledge again.
 async fn of_version(
     store: &Store,
-    calendar: &WorkCalendar,
+    time: &OfficeTime,
     order: &FreezeOrder,
     (frozen, now): (&Frozen, Instant),
 ) -> Result<Reports, PeriodError> {
@@ -271,7 +270,7 @@ async fn of_version(
         return Ok(Reports::open(&kept).await?);
     }
     let known_by = frozen.document.known_by();
-    Ok(taken(store, calendar, order, (known_by, now)).await?.0)
+    Ok(taken(store, time, order, (known_by, now)).await?.0)
 }
 
 /// Where a snapshot is kept: the beginning of its name is name enough for a folder.
@@ -310,8 +309,4 @@ async fn keep(
     });
     writer.commit().await?;
     Ok(id)
-}
-
-const fn milliseconds(at: Instant) -> i64 {
-    at.microseconds().div_euclid(1_000)
 }

@@ -8,7 +8,6 @@ use casework::ii06::{
     Column, ColumnMapping, ListedCase, Mappings, PeriodName, ReportPeriod, RowKey, Table,
 };
 use casework::{Instant, Zone};
-use deadlines::WorkCalendar;
 use jiff::civil::{Date, DateTime};
 use measures::{Cell, Engine, EngineFault, Manifest, Page, SnapshotUnit};
 use reports::ii06::{Ii06, Ii06Form, Ii06Group, Ii06Head};
@@ -17,7 +16,7 @@ use rust_embed::RustEmbed;
 use store::Store;
 use thiserror::Error;
 
-use crate::snapshot::{SnapshotError, SnapshotOrder, take};
+use crate::snapshot::{OfficeTime, SnapshotError, SnapshotOrder, take};
 
 #[derive(RustEmbed)]
 #[folder = "../../reports"]
@@ -197,13 +196,13 @@ impl Reports {
 /// The store, the snapshot.
 pub async fn of_store(
     store: &Store,
-    calendar: &WorkCalendar,
+    time: &OfficeTime,
     (as_of, known_by): (Date, Instant),
     folder: &Path,
 ) -> Result<Reports, OfStoreError> {
     let dir = folder.join(format!("report-{as_of}-known-{}", known_by.microseconds()));
     let order = SnapshotOrder { as_of, known_by, period: String::new() };
-    take(store, &order, calendar, &dir).await?;
+    take(store, &order, time, &dir).await?;
     let reports = Reports::open(&dir).await;
     // What is left behind is a snapshot like any other, named by its day and time.
     let _ = std::fs::remove_dir_all(&dir);

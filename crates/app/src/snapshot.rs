@@ -19,7 +19,10 @@ use scoring::State;
 use store::{Store, StoreError, StoredUnit};
 use thiserror::Error;
 
-use project::{Projected, Story, project};
+use crate::calendars::{self, CalendarError};
+use crate::one_stop::{Directory, OneStop, OpenError, Shelf};
+
+use project::{Offices, Projected, Story, project};
 
 /// What is asked for.
 #[derive(Clone, Debug)]
@@ -32,12 +35,34 @@ pub struct SnapshotOrder {
     pub period: String,
 }
 
+/// The time of the offices: by what their dates are read and counted.
+#[derive(Clone, Debug)]
+pub struct OfficeTime {
+    /// Their zone.
+    pub zone: Zone,
+    /// The calendar of a store that knows none yet: its desk was never opened.
+    pub calendar: WorkCalendar,
+}
+
+impl OfficeTime {
+    /// The zone of Vietnam, and the calendar that ships with the binary.
+    ///
+    /// # Errors
+    /// The calendar.
+    pub fn vietnam() -> Result<Self, CalendarError> {
+        Ok(Self { zone: Zone::vietnam(), calendar: calendars::find("vn")? })
+    }
+}
+
 /// Why there is no snapshot.
 #[derive(Debug, Error)]
 pub enum SnapshotError {
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The calendars.
+    #[error(transparent)]
+    Calendars(#[from] OpenError),
     /// The files.
     #[error(transparent)]
     Files(#[from] SnapshotFault),
@@ -53,36 +78,43 @@ pub enum SnapshotError {
 
 /// Reads the store as known at a time, judges every case by the rules, and writes the files.
 ///
+/// A case that ended keeps the calendar under which it ended, and every case the version of its procedure
+/// that was in force when it was received: its due date is the one that its page shows.
+///
 /// # Errors
-/// The store, the files, or an event that cannot be read.
+/// The store, its calendars, the files, or an event that cannot be read.
 pub async fn take(
     store: &Store,
     order: &SnapshotOrder,
-    calendar: &WorkCalendar,
+    time: &OfficeTime,
     dir: &Path,
 ) -> Result<Snapshot, SnapshotError> {
-    let units = store.units().await?;
-    let as_of = end_of(order.as_of, &Zone::vietnam());
-    let mut projected = project(store, &units, (order.known_by, as_of), calendar).await?;
-    let analysis = analyze(&projected.log, as_of, Some(calendar));
+    let shelf = Shelf::known_by(store, order.known_by, &time.calendar).await?;
+    let directory = Directory::read(store, order.known_by).await?.known_by(order.known_by);
+    let as_of = end_of(order.as_of, &time.zone);
+    let offices = Offices { directory: &directory, shelf: &shelf, zone: &time.zone };
+    let mut projected = project(store, offices, (order.known_by, as_of)).await?;
+    let analysis = analyze(&projected.log, as_of, Some(shelf.current()));
+    let units = directory.units();
     let content = Content {
         as_of: order.as_of,
         known_by: order.known_by,
-        cases: cases(&mut projected, &analysis, calendar),
-        units: snapshot_units(&units),
-        figures: figures(store, &units, &order.period).await?,
+        cases: cases(&mut projected, &analysis, shelf.current()),
+        units: snapshot_units(units),
+        figures: figures(store, units, &order.period).await?,
     };
     Ok(write(dir, &content)?)
 }
 
-/// All cases as they are known at a moment, with due dates computed.
+/// All cases of a desk as they are known now, with due dates computed.
 pub(crate) async fn log_of_all(
-    store: &Store,
-    known_by: Instant,
-    calendar: &WorkCalendar,
+    desk: &OneStop,
+    shelf: &Shelf,
+    now: Instant,
 ) -> Result<CaseLog, SnapshotError> {
-    let units = store.units().await?;
-    Ok(project(store, &units, (known_by, known_by), calendar).await?.log)
+    let directory = desk.reload().await?;
+    let offices = Offices { directory: &directory, shelf, zone: desk.zone() };
+    Ok(project(desk.store(), offices, (now, now)).await?.log)
 }
 
 /// The last microsecond of a day.
@@ -209,9 +241,4 @@ async fn figures(
 
 fn state_named(name: &str) -> Option<State> {
     State::NAMES.into_iter().find(|(known, _)| *known == name).map(|(_, state)| state)
-}
-
-/// A moment of the store.
-fn instant(milliseconds: i64) -> Instant {
-    Instant::from_microseconds(milliseconds.saturating_mul(1_000))
 }

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::one_stop::OneStop;
 use crate::people::secret::Secret;
-use crate::people::sign_in::{Signed, milliseconds};
+use crate::people::sign_in::Signed;
 
 /// The most characters of the name of a system.
 const LONGEST: usize = 60;
@@ -107,7 +107,7 @@ impl OneStop {
             system: name.to_owned(),
             unit,
             scopes: scopes.iter().map(|it| it.name().to_owned()).collect(),
-            created_at: milliseconds(self.now()),
+            created_at: self.now().milliseconds(),
             until_at: None,
         };
         let (system, at) = (name.to_owned(), token.created_at);
@@ -135,7 +135,7 @@ impl OneStop {
     /// The store.
     pub async fn system(&self, secret: &Secret) -> Result<Option<System>, StoreError> {
         let found = self.store().token(&secret.hash()).await?;
-        let Some(token) = found.filter(|it| it.is_good_at(milliseconds(self.now()))) else {
+        let Some(token) = found.filter(|it| it.is_good_at(self.now().milliseconds())) else {
             return Ok(None);
         };
         let post = |scope: Scope, office| {
@@ -170,7 +170,7 @@ impl OneStop {
         request_hash: &str,
     ) -> Result<Known, StoreError> {
         let (token, key, hash) = (system.token, key.to_owned(), request_hash.to_owned());
-        let answered_at = milliseconds(self.now());
+        let answered_at = self.now().milliseconds();
         let begun = self.desk().submit(move |tx| {
             Box::pin(async move {
                 Ok::<_, StoreError>(match tx.answer_to(token, &key).await? {
@@ -199,7 +199,7 @@ impl OneStop {
         key: &str,
         answer: Option<(u16, String)>,
     ) -> Result<(), StoreError> {
-        let (token, key, answered_at) = (system.token, key.to_owned(), milliseconds(self.now()));
+        let (token, key, answered_at) = (system.token, key.to_owned(), self.now().milliseconds());
         let ended = self.desk().submit(move |tx| {
             Box::pin(async move {
                 match answer {

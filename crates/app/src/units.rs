@@ -10,7 +10,6 @@ use thiserror::Error;
 
 use crate::clock::Clock;
 use crate::people::invite::SYSTEM;
-use crate::people::sign_in::milliseconds;
 
 /// Largest file that is read, in bytes.
 const MOST_BYTES: u64 = 64 << 20;
@@ -122,7 +121,7 @@ pub async fn import(
     writer.record(&Command {
         actor: SYSTEM,
         role: "administrator",
-        at: milliseconds(clock.now()),
+        at: clock.now().milliseconds(),
         name: "import_units",
         subject: "units",
         payload: &bytes,

@@ -5,6 +5,7 @@
 
 mod check;
 mod day;
+mod in_force;
 mod legs;
 mod procedure;
 mod publication;
@@ -13,7 +14,8 @@ mod span;
 mod version;
 mod workflow;
 
-pub use check::{CatalogueFault, VersionFault, check_procedure, check_version, version_on};
+pub use check::{CatalogueFault, VersionFault, check_procedure, check_version};
+pub use in_force::{RecordedVersion, counting_versions, version_in_force};
 pub use legs::{Leg, LegsTemplate, Stage};
 pub use procedure::{AgencyLevel, Procedure, ProcedureCode, ProcedureCodeError};
 pub use publication::{

@@ -23,6 +23,16 @@ impl Instant {
         self.0
     }
 
+    /// The instant so many milliseconds after 1970-01-01 00:00 UTC, as the store keeps its times.
+    pub const fn from_milliseconds(milliseconds: i64) -> Self {
+        Self(milliseconds.saturating_mul(1_000))
+    }
+
+    /// Whole milliseconds since 1970-01-01 00:00 UTC, rounded down.
+    pub const fn milliseconds(self) -> i64 {
+        self.0.div_euclid(1_000)
+    }
+
     /// Microseconds from another instant to this one; negative when this one is earlier.
     pub const fn since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)

@@ -49,10 +49,6 @@ async fn opened(place: &str) -> Result<Store, Failure> {
     open(place).await.map_err(|error| store_refusal::store(place, &error))
 }
 
-fn milliseconds() -> i64 {
-    SystemClock.now().microseconds().div_euclid(1_000)
-}
-
 fn today() -> Date {
     Zone::vietnam().date(SystemClock.now())
 }
@@ -69,7 +65,7 @@ async fn bring_in(
         BareDay::Calendar => BareDays::Calendar,
     });
     let options = CatalogueOptions { bare_days };
-    let done = import(&store, files, options, SHELL, milliseconds()).await;
+    let done = import(&store, files, options, SHELL, SystemClock.now()).await;
     let done = done.map_err(|error| refusal::import(place, &error))?;
     store.close().await;
     crate::print(&said(lang, |lang, out| imported(lang, &done, out)))
@@ -188,7 +184,7 @@ async fn find(place: &str, query: &str, lang: Languages) -> Result<(), Failure> 
 
 async fn draw(place: &str, code: &str, out: &Path, lang: Languages) -> Result<(), Failure> {
     let store = opened(place).await?;
-    let drawn = workflow(&store, code, today()).await;
+    let drawn = workflow(&store, code, (today(), SystemClock.now())).await;
     let drawn = drawn.map_err(|error| refusal::workflow(place, &error))?;
     let document = reports::workflow_bpmn(lang.each()[0], &drawn);
     crate::analyze::write(out, &document)?;
@@ -203,7 +199,7 @@ async fn put(place: &str, code: &str, input: &Path, lang: Languages) -> Result<(
     })?;
     let read = read_bpmn(&bytes).map_err(|faults| refusal::bpmn(input, &faults))?;
     let store = opened(place).await?;
-    let put = put_workflow(&store, code, read, today(), (SHELL, milliseconds())).await;
+    let put = put_workflow(&store, code, read, today(), (SHELL, SystemClock.now())).await;
     let put = put.map_err(|error| refusal::workflow(place, &error))?;
     store.close().await;
     crate::print(&said(lang, |lang, out| {

@@ -266,7 +266,7 @@ fn conflict_document(it: &StoredConflict, unit: &str) -> Value {
 }
 
 fn moment(lang: Lang, milliseconds: i64) -> String {
-    let at = Instant::from_microseconds(milliseconds.saturating_mul(1_000));
+    let at = Instant::from_milliseconds(milliseconds);
     words::date_time(lang, at, &Zone::vietnam(), Grain::Time)
 }
 

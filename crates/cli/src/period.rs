@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use app::calendars;
 use app::clock::Clock;
 use app::period::{CellChanged, FreezeOrder, Frozen, PeriodError, freeze, list, show};
 use app::report::ReportOrder;
-use casework::Zone;
+use app::snapshot::OfficeTime;
 use casework::ii06::Column;
 use tokio::runtime::Runtime;
 use words::{Lang, count, text};
@@ -36,7 +35,8 @@ pub(crate) fn run(args: &PeriodArgs) -> Result<(), Failure> {
 async fn frozen(args: &FreezeArgs) -> Result<(), Failure> {
     let (name, days) = period(&args.days)?;
     let now = SystemClock.now();
-    let known_by = args.known_by.map(|at| Zone::vietnam().instant(at));
+    let time = OfficeTime::vietnam().map_err(|error| failed("report-failed", &error))?;
+    let known_by = args.known_by.map(|at| time.zone.instant(at));
     let order = FreezeOrder {
         unit: args.unit.clone(),
         period: days,
@@ -48,8 +48,7 @@ async fn frozen(args: &FreezeArgs) -> Result<(), Failure> {
         snapshots: args.snapshots.clone().unwrap_or_else(|| snapshots(&args.store)),
     };
     let store = open(&args.store).await?;
-    let calendar = calendars::find("vn").map_err(|error| failed("report-failed", &error))?;
-    match freeze(&store, &calendar, &order, now).await {
+    match freeze(&store, &time, &order, now).await {
         Ok(frozen) => {
             let told = [
                 ("version", frozen.version.to_string()),

@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use app::Page;
 use app::clock::Clock;
 use app::period::Store;
 use app::report::{ReportOrder, Reports, of_store};
-use app::{Page, calendars};
+use app::snapshot::OfficeTime;
 use casework::Zone;
 use casework::ii06::{Column, CutOff, NotAPeriod, PeriodName, ReportPeriod};
 use jiff::civil::DateTime;
@@ -118,10 +119,10 @@ async fn reports(args: &ReportArgs, days: ReportPeriod) -> Result<Reports, Failu
     }
     let place = args.from.store.clone().unwrap_or_default();
     let store = open(&place).await?;
-    let calendar = calendars::find("vn").map_err(|error| failed(&error))?;
+    let time = OfficeTime::vietnam().map_err(|error| failed(&error))?;
     let known_by = SystemClock.now();
-    let as_of = days.last().min(Zone::vietnam().date(known_by));
-    let made = of_store(&store, &calendar, (as_of, known_by), &snapshots(&place)).await;
+    let as_of = days.last().min(time.zone.date(known_by));
+    let made = of_store(&store, &time, (as_of, known_by), &snapshots(&place)).await;
     made.map_err(|error| failed(&error))
 }
 

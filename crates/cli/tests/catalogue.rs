@@ -96,6 +96,24 @@ fn faults_are_told_with_their_row_and_nothing_is_imported() {
 }
 
 #[test]
+fn a_leg_of_an_agency_that_nobody_knows_is_told_and_nothing_is_imported() {
+    let place = Place::new();
+    let legs = |agency: &str| {
+        format!("Mã TTHC,Thứ tự,Cơ quan phối hợp,Thời hạn\n1.000001,1,{agency},2 ngày làm việc\n")
+    };
+    place.write("phoi-hop.csv", &legs("Sở Không Có"));
+    let output = place.run(&["import", "thu-tuc.csv", "phoi-hop.csv"]);
+    let told = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    let expected =
+        "Thủ tục 1.000001, phiên bản hiệu lực từ 1/7/2025: không biết cơ quan \"Sở Không Có\".";
+    assert!(told.contains(expected) && told.contains("Chưa nhập gì"), "{told}");
+    place.write("phoi-hop.csv", &legs("H41.12"));
+    let told = place.printed(&["import", "thu-tuc.csv", "phoi-hop.csv"], 0);
+    assert!(told.starts_with("2 thủ tục, 2 mới"), "{told}");
+}
+
+#[test]
 fn search_finds_without_accents_and_what_fits_best_stands_first() {
     let place = Place::new();
     place.import();

@@ -33,7 +33,7 @@ pub fn conflict_sides(
     let side = |written: &str| match written.parse::<i64>() {
         _ if written.is_empty() => text(lang, "conflict-nothing", &[]),
         Ok(at) if kind.is_of_moments() => {
-            let at = Instant::from_microseconds(at.saturating_mul(1_000));
+            let at = Instant::from_milliseconds(at);
             date_time(lang, at, zone, Grain::Time)
         }
         _ => written.to_owned(),

@@ -1,15 +1,17 @@
 //! Holds the rules of the catalogue against what is stored, and judges when each version was published.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use casework::catalogue::{
-    CatalogueFault, ProcedureVersion, PublicationItem, check_procedure, judge_publication,
+    CatalogueFault, ProcedureVersion, PublicationItem, check_procedure, counting_versions,
+    judge_publication,
 };
 use deadlines::WorkCalendar;
 use jiff::civil::Date;
-use store::{Store, StoreError};
+use store::{ProcedureId, Store, StoreError};
 
-use super::says;
+use super::recorded;
+use crate::one_stop::KnownVersion;
 
 /// A procedure that was checked.
 #[derive(Clone, Debug)]
@@ -44,16 +46,15 @@ pub async fn check(
     calendar: &WorkCalendar,
     as_of: Date,
 ) -> Result<Vec<Checked>, StoreError> {
-    let mut versions: BTreeMap<_, BTreeMap<Date, ProcedureVersion>> = BTreeMap::new();
-    // Of two with one first day the one recorded later counts.
+    let mut versions: HashMap<ProcedureId, Vec<KnownVersion>> = HashMap::new();
     for stored in store.versions().await? {
-        let own = versions.entry(stored.given.procedure).or_default();
-        own.insert(stored.given.valid_from, says(&stored)?);
+        versions.entry(stored.given.procedure).or_default().push(recorded(stored)?);
     }
     let procedures = store.procedures().await?;
     let checked = procedures.into_iter().map(|procedure| {
-        let own: Vec<ProcedureVersion> =
-            versions.remove(&procedure.id).unwrap_or_default().into_values().collect();
+        let all = versions.remove(&procedure.id).unwrap_or_default();
+        let counting = counting_versions(&all).into_iter();
+        let own: Vec<ProcedureVersion> = counting.map(|it| it.says.clone()).collect();
         let judged = |it: &ProcedureVersion| CheckedVersion {
             publication: judge_publication(
                 &it.publication,

@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use casework::Instant;
+use casework::case::Terms;
 use casework::catalogue::{AgencyLevel, Procedure, ProcedureVersion, ServiceLevel};
 use intake::{
     CatalogueEntry, CatalogueFile, CatalogueFileFault, CatalogueOptions, CatalogueReading, Source,
@@ -18,6 +20,7 @@ use store::{
 use thiserror::Error;
 
 use super::says;
+use crate::one_stop::agency_named;
 
 /// What a catalogue brought.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,9 +75,23 @@ pub enum CatalogueError {
     /// The files have faults: all of them are told.
     #[error("{} faults", .0.len())]
     Faults(Vec<CatalogueFileFault>),
+    /// Legs belong to agencies that nobody knows: all of them are told.
+    #[error("{} legs of agencies that are not known", .0.len())]
+    UnknownAgencies(Vec<UnknownLeg>),
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// A leg of an agency that is no identifier and the name of no unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownLeg {
+    /// The code of the procedure.
+    pub code: String,
+    /// The first day of the version.
+    pub valid_from: Date,
+    /// The agency as the version names it.
+    pub agency: String,
 }
 
 struct OnDisk(PathBuf);
@@ -85,10 +102,11 @@ impl Source for OnDisk {
     }
 }
 
-/// Brings files in, in one transaction: all of them, or nothing. `at` is now, in milliseconds.
+/// Brings files in, in one transaction: all of them, or nothing. `at` is now.
 ///
 /// Rule: a version that says the same as the last with its first day is known. One that says something
-/// else is a version of its own, recorded later; cases that were received before keep theirs.
+/// else is a version of its own, recorded later; cases that were received before keep theirs. The agency
+/// of each leg of it must be known: without it nobody would be asked for that part.
 ///
 /// # Errors
 /// Every fault of the files, or the store's.
@@ -97,10 +115,11 @@ pub async fn import(
     files: &[PathBuf],
     options: CatalogueOptions,
     by: &str,
-    at: i64,
+    at: Instant,
 ) -> Result<Imported, CatalogueError> {
-    let reading = read(files, options)?;
+    let (reading, at) = (read(files, options)?, at.milliseconds());
     let mut writer = store.begin().await?;
+    let units = writer.units().await?;
     let listed = writer.procedures().await?;
     let ids: HashMap<String, ProcedureId> = listed.into_iter().map(|it| (it.code, it.id)).collect();
     let mut last: HashMap<(ProcedureId, Date), ProcedureVersion> = HashMap::new();
@@ -114,7 +133,7 @@ pub async fn import(
         unused: reading.unused.into_iter().map(|(_, header)| header).collect(),
         ..Imported::default()
     };
-    let mut new = Vec::new();
+    let (mut new, mut unknown) = (Vec::new(), Vec::new());
     for entry in &reading.entries {
         let id = match ids.get(entry.procedure.code.as_str()) {
             Some(id) => *id,
@@ -124,6 +143,12 @@ pub async fn import(
             let before = last.get(&(id, version.valid_from));
             if before == Some(version) {
                 done.known_versions += 1;
+                continue;
+            }
+            let agency = |name: &str| agency_named(&units, name);
+            if let Err(fault) = Terms::of_version(version, agency) {
+                let (code, valid_from) = (entry.procedure.code.to_string(), version.valid_from);
+                unknown.push(UnknownLeg { code, valid_from, agency: fault.name });
                 continue;
             }
             done.added.push(VersionChange {
@@ -141,6 +166,9 @@ pub async fn import(
                 recorded_by: by.to_owned(),
             });
         }
+    }
+    if !unknown.is_empty() {
+        return Err(CatalogueError::UnknownAgencies(unknown));
     }
     if new.is_empty() && done.new_procedures == 0 {
         return Ok(done);

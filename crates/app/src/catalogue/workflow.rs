@@ -1,12 +1,15 @@
 //! The internal workflow of a procedure, out of the catalogue and back into it as a version of its own.
 
-use casework::catalogue::{ProcedureVersion, VersionFault, Workflow, check_version};
+use casework::Instant;
+use casework::catalogue::{
+    ProcedureVersion, VersionFault, Workflow, check_version, version_in_force,
+};
 use jiff::civil::Date;
 use store::{Command, NewVersion, ProcedureId, Store, StoreError};
 use thiserror::Error;
 
 use super::import::{Change, changes, written};
-use super::says;
+use super::recorded;
 
 /// Why there is no workflow, or why it is not put in.
 #[derive(Debug, Error)]
@@ -37,37 +40,35 @@ pub enum WorkflowError {
     Store(#[from] StoreError),
 }
 
-/// The version that counts on a day: of those that began the last, of one first day the last recorded.
+/// The version in force on a day, as known at a moment.
 async fn in_force(
     store: &Store,
     code: &str,
-    on: Date,
+    (on, known_by): (Date, Instant),
 ) -> Result<(ProcedureId, ProcedureVersion), WorkflowError> {
     let unknown = || WorkflowError::UnknownProcedure { code: code.to_owned() };
     let procedure = store.procedure(code).await?.ok_or_else(unknown)?.id;
-    let mut last: Option<ProcedureVersion> = None;
-    for stored in store.versions_of(procedure).await? {
-        let version = says(&stored)?;
-        let later = last.as_ref().is_none_or(|it| it.valid_from <= version.valid_from);
-        if version.covers(on) && later {
-            last = Some(version);
-        }
-    }
-    let version = last.ok_or_else(|| WorkflowError::NoVersion { code: code.to_owned() })?;
-    Ok((procedure, version))
+    let versions = store.versions_of(procedure).await?.into_iter().map(recorded);
+    let versions = versions.collect::<Result<Vec<_>, _>>()?;
+    let version = version_in_force(&versions, on, known_by);
+    let version = version.ok_or_else(|| WorkflowError::NoVersion { code: code.to_owned() })?;
+    Ok((procedure, version.says.clone()))
 }
 
-/// The workflow of the version in force on a day.
+/// The workflow of the version in force on a day, as known at a moment.
 ///
 /// # Errors
 /// Where there is none.
-pub async fn workflow(store: &Store, code: &str, on: Date) -> Result<Workflow, WorkflowError> {
-    let (_, version) = in_force(store, code, on).await?;
+pub async fn workflow(
+    store: &Store,
+    code: &str,
+    (on, known_by): (Date, Instant),
+) -> Result<Workflow, WorkflowError> {
+    let (_, version) = in_force(store, code, (on, known_by)).await?;
     version.workflow.ok_or_else(|| WorkflowError::NotDrawn { code: code.to_owned() })
 }
 
-/// Puts a workflow into the version in force: a version of its own, recorded at `at`, in milliseconds.
-/// Tells what changed; nothing where it is drawn so already.
+/// Puts a workflow into the version in force: a version of its own, recorded at `at`. Tells what changed; nothing where it is drawn so already.
 ///
 /// # Errors
 /// What is wrong with it; the store.
@@ -76,9 +77,10 @@ pub async fn put_workflow(
     code: &str,
     workflow: Workflow,
     on: Date,
-    (by, at): (&str, i64),
+    (by, at): (&str, Instant),
 ) -> Result<Vec<Change>, WorkflowError> {
-    let (procedure, before) = in_force(store, code, on).await?;
+    let (procedure, before) = in_force(store, code, (on, at)).await?;
+    let at = at.milliseconds();
     let now = ProcedureVersion { workflow: Some(workflow), ..before.clone() };
     let faults = check_version(&now);
     if !faults.is_empty() {

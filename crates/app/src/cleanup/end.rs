@@ -7,7 +7,7 @@ use store::{
 
 use super::{CleanUp, CleanUpError};
 use crate::people::permission::Permission;
-use crate::people::sign_in::{Signed, milliseconds};
+use crate::people::sign_in::Signed;
 
 /// What is ended.
 #[derive(Clone, Copy, Debug)]
@@ -135,7 +135,7 @@ impl CleanUp {
         let permission = Permission::CleanUp;
         let post = who.offices.iter().map(|it| it.given.post).find(|it| permission.is_of(*it));
         let (role, by) = (post.map_or("", Post::name), who.login.clone());
-        let at = milliseconds(self.desk.now());
+        let at = self.desk.now().milliseconds();
         let done = self.desk.desk().submit(move |tx| {
             Box::pin(async move {
                 let at = tx.now(at);

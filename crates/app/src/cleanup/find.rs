@@ -9,7 +9,6 @@ use store::{
 
 use super::list::TaskEvidence;
 use super::{CleanUp, CleanUpError};
-use crate::people::sign_in::milliseconds;
 use crate::snapshot;
 
 /// Who ends a task of which nothing is left to look at.
@@ -37,7 +36,7 @@ impl CleanUp {
     pub async fn search(&self, by: &str) -> Result<Searched, CleanUpError> {
         let (store, now) = (self.desk.store(), self.desk.now());
         let calendars = self.desk.shelf();
-        let log = snapshot::log_of_all(store, now, calendars.current()).await?;
+        let log = snapshot::log_of_all(&self.desk, &calendars, now).await?;
         let found = findings(&log, now, Some(calendars.current()));
         let asked: Vec<&Finding> =
             found.cases.iter().filter(|finding| self.rules.asks(finding)).collect();
@@ -48,7 +47,7 @@ impl CleanUp {
             .map(|round| ((round.case, round.test.clone()), round))
             .collect();
         let cases = self.cases_of(&log, &asked).await?;
-        let at = milliseconds(now);
+        let at = now.milliseconds();
         let (mut tasks, mut seen) = (Vec::new(), HashSet::new());
         for finding in &asked {
             let code = &*log.case(finding.case).code;

@@ -64,7 +64,7 @@ pub struct TaskEvidence {
 
 impl TaskEvidence {
     pub(super) fn of(finding: &Finding, log: &CaseLog) -> Self {
-        let at = |stamp: Stamp| stamp.at.microseconds().div_euclid(1_000);
+        let at = |stamp: Stamp| stamp.at.milliseconds();
         let text = |label: Label| log.labels.text(label).to_owned();
         Self {
             first: finding.first.map(at),
@@ -134,7 +134,7 @@ impl CleanUp {
         let limit: Result<TimeLimit, _> = opened.time_limit.parse();
         let limit = limit.map_err(|_| damaged("time limit", &opened.time_limit))?;
         let evidence = serde_json::from_str(&opened.evidence);
-        let opened_at = Instant::from_microseconds(opened.opened_at.saturating_mul(1_000));
+        let opened_at = Instant::from_milliseconds(opened.opened_at);
         let due = self.due(opened_at, limit)?;
         let now = self.desk.zone().moment(self.desk.now());
         Ok(Task {

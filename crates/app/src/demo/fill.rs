@@ -25,12 +25,12 @@ static ZONE: LazyLock<Zone> = LazyLock::new(Zone::vietnam);
 
 /// Milliseconds since 1970 of a moment on the province's clock.
 pub(super) fn milliseconds(moment: Moment) -> i64 {
-    instant(moment).microseconds().div_euclid(1_000)
+    instant(moment).milliseconds()
 }
 
 /// The same, as it stands on the clock.
 pub(super) fn on_the_clock(at: DateTime) -> i64 {
-    civil(at).microseconds().div_euclid(1_000)
+    civil(at).milliseconds()
 }
 
 fn instant(moment: Moment) -> Instant {

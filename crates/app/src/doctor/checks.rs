@@ -9,7 +9,6 @@ use store::{Form, LedgerEnd, StoreError};
 
 use crate::house;
 use crate::mail::Mailer;
-use crate::people::sign_in::milliseconds;
 use crate::settings::{MailSettings, OidcSettings, Settings, secret};
 
 /// Below this much room, in bytes, something will fail soon: one gigabyte.
@@ -232,7 +231,7 @@ pub(super) fn ledger(verified: Result<LedgerEnd, StoreError>) -> Finding {
 
 /// Does the clock of the machine stand before what was recorded last?
 pub(super) fn clock(now: Instant, last: Option<i64>) -> Finding {
-    let behind = last.map_or(0, |last| last - milliseconds(now));
+    let behind = last.map_or(0, |last| last - now.milliseconds());
     if behind > 0 {
         let named = vec![("seconds", (behind / 1_000).max(1).to_string())];
         return Finding::new(Verdict::Fault, "clock-behind", named);

@@ -148,7 +148,7 @@ fn window(log: &CaseLog, partial: bool) -> Window {
     if !log.knows.events {
         return Window::Whole;
     }
-    let moments = || log.events().iter().map(|it| it.at.microseconds().div_euclid(1_000));
+    let moments = || log.events().iter().map(|it| it.at.milliseconds());
     match (moments().min(), moments().max()) {
         (Some(first), Some(last)) => Window::Between(first, last),
         _ => Window::Nothing,

@@ -55,7 +55,7 @@ pub async fn save(
         names,
         systems: systems.collect(),
         first: !writer.has_cases(),
-        at: milliseconds(now),
+        at: now.milliseconds(),
         done,
         file: Arc::clone(&file),
     };
@@ -70,17 +70,13 @@ pub async fn save(
     writer.record(&Command {
         actor: &file.order.by,
         role: "importer",
-        at: milliseconds(now),
+        at: now.milliseconds(),
         name: "import",
         subject: file.mark(),
         payload: file.fingerprint.as_bytes(),
     });
     writer.commit().await?;
     Ok(done)
-}
-
-const fn milliseconds(at: Instant) -> i64 {
-    at.microseconds().div_euclid(1_000)
 }
 
 /// A file on its way into the store.
@@ -278,10 +274,10 @@ impl Keeping {
             system: self.file.system.clone(),
             import: self.import,
             row: i64::from(row),
-            due_at: told.due.map(|it| milliseconds(it.at)),
+            due_at: told.due.map(|it| it.at.milliseconds()),
             due_grain: told.due.map(|it| grain(it).to_owned()),
             time_limit: told.limit.map(|it| it.to_string()),
-            closed_at: told.closed.map(|it| milliseconds(it.at)),
+            closed_at: told.closed.map(|it| it.at.milliseconds()),
         }
     }
 
@@ -308,7 +304,7 @@ impl Keeping {
 
 /// What a system said before.
 fn told(source: &CaseSource) -> Told {
-    let instant = |at: i64| Instant::from_microseconds(at.saturating_mul(1_000));
+    let instant = Instant::from_milliseconds;
     let due = source.due_at.map(|at| match source.due_grain.as_deref() {
         Some("day") => Stamp::day(instant(at)),
         _ => Stamp::time(instant(at)),

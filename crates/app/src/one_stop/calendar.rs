@@ -10,7 +10,7 @@ use super::take::With;
 use super::view::{UnitName, unit_name};
 use super::{OneStop, Shelf, StepRefused, ViewRefused};
 use crate::people::permission::{Permission, may};
-use crate::people::sign_in::{Signed, milliseconds};
+use crate::people::sign_in::Signed;
 
 /// What another calendar would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,7 +123,7 @@ impl OneStop {
         self.may_change_calendar(who).await?;
         let version = Shelf::check(text)?.version().to_owned();
         let (actor, content) = (who.login.clone(), text.to_owned());
-        let at = milliseconds(self.now());
+        let at = self.now().milliseconds();
         let subject = version.clone();
         let kept = self.desk.submit(move |tx| {
             Box::pin(async move {
@@ -186,7 +186,7 @@ impl OneStop {
 
     async fn may_change_calendar(&self, who: &Signed) -> Result<(), CalendarRefused> {
         let directory = self.directory().await?;
-        let now = milliseconds(self.now());
+        let now = self.now().milliseconds();
         let edits = Permission::EditCatalogue;
         if may(&who.offices, edits, None, directory.tree(), now) {
             Ok(())

@@ -2,13 +2,13 @@
 
 use casework::Instant;
 use casework::case::{Terms, UnknownAgency};
-use casework::catalogue::{ProcedureVersion, VersionFault, check_version};
+use casework::catalogue::{ProcedureVersion, VersionFault, check_version, version_in_force};
 use store::{Command, NewVersion, Post, StoreError, VersionId};
 use thiserror::Error;
 
 use super::OneStop;
 use crate::people::permission::{Permission, may};
-use crate::people::sign_in::{Signed, milliseconds};
+use crate::people::sign_in::Signed;
 
 /// A version of a procedure as it is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl OneStop {
         let Some(procedure) = directory.procedure_by_code(code) else { return Ok(None) };
         let versions = directory.versions(procedure.id);
         let now = self.now();
-        let current = super::in_force::in_force(versions, self.zone.date(now), now);
+        let current = version_in_force(versions, self.zone.date(now), now);
         let current = current.map(|it| it.id);
         let entries = versions.iter().rev().map(|it| VersionEntry {
             recorded: it.recorded,
@@ -81,7 +81,7 @@ impl OneStop {
         version: ProcedureVersion,
     ) -> Result<VersionId, AddVersionRefused> {
         let directory = self.reload().await?;
-        let now = milliseconds(self.now());
+        let now = self.now().milliseconds();
         let edits = Permission::EditCatalogue;
         if !may(&who.offices, edits, None, directory.tree(), now) {
             return Err(AddVersionRefused::NotAllowed);
@@ -93,8 +93,7 @@ impl OneStop {
             return Err(AddVersionRefused::Faults(faults));
         }
         Terms::of_version(&version, |name| directory.agency(name))?;
-        let same_day =
-            |it: &&super::in_force::KnownVersion| it.says.valid_from == version.valid_from;
+        let same_day = |it: &&super::KnownVersion| it.says.valid_from == version.valid_from;
         let last = directory.versions(procedure).iter().rfind(same_day);
         if last.is_some_and(|it| it.says == version) {
             return Err(AddVersionRefused::NothingNew);

@@ -6,12 +6,11 @@ use store::{Applicant, StoreError, StoredLetter};
 use thiserror::Error;
 
 use super::hand_in::PaperIn;
-use super::load::{Loaded, instant};
+use super::load::Loaded;
 use super::refusal::{StepRefused, ViewRefused};
 use super::take::{Taken, With};
 use super::view::Standing;
 use super::{CITIZEN, OneStop};
-use crate::people::sign_in::milliseconds;
 
 /// The longest code there can be: an agency, a day, a number.
 const LONGEST_CODE: usize = 60;
@@ -122,7 +121,7 @@ impl OneStop {
             return Ok(None);
         };
         let Some(applicant) = self.store.applicant(stored.id).await? else { return Ok(None) };
-        let now = instant(letter.given.made_at);
+        let now = Instant::from_milliseconds(letter.given.made_at);
         let loaded = self.prepare(stored).await?;
         let standing = self.standing(loaded.known_by(now), now).await?;
         Ok(Some((standing, applicant)))
@@ -132,8 +131,8 @@ impl OneStop {
 impl Loaded {
     /// The case as it was known at a moment.
     fn known_by(self, moment: Instant) -> Self {
-        let at = milliseconds(moment);
-        let known = |it: &casework::case::CaseEvent| milliseconds(it.recorded) <= at;
+        let at = moment.milliseconds();
+        let known = |it: &casework::case::CaseEvent| it.recorded.milliseconds() <= at;
         let events: Vec<_> = self.events.into_iter().filter(known).collect();
         let case = Case::fold(events.iter().cloned(), moment);
         Self { events, case, ..self }

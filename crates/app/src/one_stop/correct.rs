@@ -11,7 +11,7 @@ use super::load::{Loaded, Reach};
 use super::refusal::{StepRefused, ViewRefused};
 use super::take::{Done, Taken, With};
 use crate::people::permission::Permission;
-use crate::people::sign_in::{Signed, milliseconds};
+use crate::people::sign_in::Signed;
 
 impl OneStop {
     /// Keeps a correction that somebody proposes, once the rules would let another person approve it.
@@ -30,7 +30,7 @@ impl OneStop {
         drop(self.ask(&loaded, &other, order.clone(), now)?);
         let form = order.values(&self.zone).to_json().to_string();
         let (actor, subject) = (who.login.clone(), loaded.stored.code.clone());
-        let (case, at) = (loaded.stored.id, milliseconds(now));
+        let (case, at) = (loaded.stored.id, now.milliseconds());
         let kept = self.desk.submit(move |tx| {
             Box::pin(async move {
                 let proposed_at = tx.now(at);
@@ -67,7 +67,7 @@ impl OneStop {
         let office = settling(&loaded, who, now)?;
         let order = self.order_of(&stored)?;
         let actor = Actor { name: who.login.as_str().into(), office };
-        let settled = Settled { by: who.login.clone(), at: milliseconds(now), approved: true };
+        let settled = Settled { by: who.login.clone(), at: now.milliseconds(), approved: true };
         let with = With { settles: Some((stored.id, settled)), ..With::default() };
         self.take_proven(loaded, actor, order, now, with).await
     }
@@ -85,7 +85,7 @@ impl OneStop {
             None => settling(&loaded, who, now)?,
         };
         let (actor, subject) = (who.login.clone(), loaded.stored.code);
-        let (id, at) = (stored.id, milliseconds(now));
+        let (id, at) = (stored.id, now.milliseconds());
         let kept = self.desk.submit(move |tx| {
             Box::pin(async move {
                 let settled = Settled { by: actor.clone(), at: tx.now(at), approved: false };

@@ -7,7 +7,7 @@ use store::{Post, StoreError, StoredProcedure};
 use super::view::unit_name;
 use super::{OneStop, UnitName};
 use crate::people::permission::offices_in;
-use crate::people::sign_in::{Signed, milliseconds};
+use crate::people::sign_in::Signed;
 
 impl OneStop {
     /// The units in which somebody receives cases, by code.
@@ -16,7 +16,7 @@ impl OneStop {
     /// The store.
     pub async fn counters_of(&self, who: &Signed) -> Result<Vec<UnitName>, StoreError> {
         let directory = self.directory().await?;
-        let now = milliseconds(self.now());
+        let now = self.now().milliseconds();
         let receives = |unit: &&store::StoredUnit| {
             offices_in(&who.offices, unit.id, directory.tree(), now)
                 .any(|office| office == Office::OneStopOfficer)
@@ -61,7 +61,7 @@ impl OneStop {
     ) -> Result<Vec<(String, String)>, StoreError> {
         let directory = self.directory().await?;
         let Some(unit) = directory.unit_by_code(unit) else { return Ok(Vec::new()) };
-        let now = milliseconds(self.now());
+        let now = self.now().milliseconds();
         let mut found = Vec::new();
         for office in offices {
             for holder in self.store.holders(Post::Office(*office), now).await? {

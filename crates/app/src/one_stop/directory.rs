@@ -3,18 +3,19 @@
 use std::collections::HashMap;
 
 use casework::case::{AgencyId, Regime, Terms};
-use casework::catalogue::{LegsTemplate, ProcedureVersion};
+use casework::catalogue::{LegsTemplate, ProcedureVersion, RecordedVersion, version_in_force};
 use casework::{Instant, Zone};
-use store::{
-    ProcedureId, Record, Store, StoreError, StoredProcedure, StoredUnit, StoredVersion, UnitId,
-    VersionId,
-};
+use jiff::civil::Date;
+use store::{ProcedureId, Store, StoreError, StoredProcedure, StoredUnit, UnitId, VersionId};
 
-use super::in_force::{KnownVersion, in_force};
+use crate::catalogue;
 use crate::people::permission::UnitTree;
 
 /// How old it may be, in seconds: another process may have changed something.
 const GOOD_FOR: i64 = 30;
+
+/// A version of a procedure as the store knows it.
+pub type KnownVersion = RecordedVersion<VersionId>;
 
 /// Units, procedures and their versions.
 #[derive(Debug)]
@@ -35,7 +36,8 @@ impl Directory {
         let (units, procedures) = (store.units().await?, store.procedures().await?);
         let mut versions: HashMap<ProcedureId, Vec<KnownVersion>> = HashMap::new();
         for stored in store.versions().await? {
-            versions.entry(stored.given.procedure).or_default().push(known(stored)?);
+            let procedure = stored.given.procedure;
+            versions.entry(procedure).or_default().push(catalogue::recorded(stored)?);
         }
         let places = |len: usize| 0..len;
         Ok(Self {
@@ -51,6 +53,14 @@ impl Directory {
             procedures,
             versions,
         })
+    }
+
+    /// The same without the versions that were recorded after a moment.
+    pub(crate) fn known_by(mut self, known_by: Instant) -> Self {
+        for versions in self.versions.values_mut() {
+            versions.retain(|it| it.recorded <= known_by);
+        }
+        self
     }
 
     pub(crate) fn is_fresh(&self, now: Instant) -> bool {
@@ -99,21 +109,11 @@ impl Directory {
 
     /// The identifier of an agency, from itself or from the name of a unit.
     pub fn agency(&self, name: &str) -> Option<AgencyId> {
-        let by_code = name.trim().parse().ok();
-        by_code.or_else(|| {
-            let folded: String = casework::fold(name.trim()).collect();
-            let mut named = self.units.iter().filter(|unit| unit.name_folded == folded);
-            // Two units of one name are no answer.
-            let unit = named.next().filter(|_| named.next().is_none())?;
-            unit.code.parse().ok()
-        })
+        agency_named(&self.units, name)
     }
 
     /// By what a case of a procedure is settled that was received at a moment and recorded at another;
     /// with the version that says so, where the catalogue has one.
-    ///
-    /// A procedure without any version that covers the day is settled by what stands in the list of
-    /// procedures alone: limit and mode of supplement.
     pub fn terms(
         &self,
         procedure: ProcedureId,
@@ -122,7 +122,30 @@ impl Directory {
         zone: &Zone,
     ) -> Option<(Terms, Option<VersionId>)> {
         let day = zone.date(received);
-        let version = in_force(self.versions(procedure), day, recorded);
+        let version = self.version(procedure, day, recorded);
+        Some((self.terms_of(procedure, version, day)?, version.map(|it| it.id)))
+    }
+
+    /// The version by which a case is settled that was received on a day and recorded at a moment.
+    pub(crate) fn version(
+        &self,
+        procedure: ProcedureId,
+        received: Date,
+        recorded: Instant,
+    ) -> Option<&KnownVersion> {
+        version_in_force(self.versions(procedure), received, recorded)
+    }
+
+    /// What a version of a procedure says of the cases that it settles.
+    ///
+    /// A procedure without any version that covers the day is settled by what stands in the list of
+    /// procedures alone: limit and mode of supplement.
+    pub(crate) fn terms_of(
+        &self,
+        procedure: ProcedureId,
+        version: Option<&KnownVersion>,
+        received: Date,
+    ) -> Option<Terms> {
         let of_version = version.and_then(|known| {
             let terms = Terms::of_version(&known.says, |name| self.agency(name));
             // An agency that cannot be found takes its leg away, never the term of the case.
@@ -130,29 +153,25 @@ impl Directory {
                 let says = ProcedureVersion { legs: LegsTemplate::default(), ..known.says.clone() };
                 Terms::of_version(&says, |_| None)
             };
-            Some((terms.or_else(without).ok()?, Some(known.id)))
+            terms.or_else(without).ok()
         });
         of_version.or_else(|| {
             let listed = self.procedure(procedure)?;
-            let regime = Regime::on(day).unwrap_or(Regime::R2018);
+            let regime = Regime::on(received).unwrap_or(Regime::R2018);
             let (limit, supplement) = (listed.limit, listed.supplement);
-            Some((Terms { limit, supplement, ..Terms::without_limit(regime) }, None))
+            Some(Terms { limit, supplement, ..Terms::without_limit(regime) })
         })
     }
 }
 
-fn known(stored: StoredVersion) -> Result<KnownVersion, StoreError> {
-    let StoredVersion { id, given } = stored;
-    let damaged = |why: serde_json::Error| StoreError::Damaged {
-        what: Record::Version,
-        id: id.number(),
-        field: "detail",
-        value: why.to_string(),
-    };
-    Ok(KnownVersion {
-        id,
-        recorded: Instant::from_microseconds(given.recorded_at.saturating_mul(1_000)),
-        recorded_by: given.recorded_by,
-        says: serde_json::from_str(&given.detail).map_err(damaged)?,
+/// The identifier of an agency, from itself or from the name of one of the units.
+pub(crate) fn agency_named(units: &[StoredUnit], name: &str) -> Option<AgencyId> {
+    let by_code = name.trim().parse().ok();
+    by_code.or_else(|| {
+        let folded: String = casework::fold(name.trim()).collect();
+        let mut named = units.iter().filter(|unit| unit.name_folded == folded);
+        // Two units of one name are no answer.
+        let unit = named.next().filter(|_| named.next().is_none())?;
+        unit.code.parse().ok()
     })
 }

@@ -18,7 +18,7 @@ use thiserror::Error;
 use super::OneStop;
 use super::refusal::ViewRefused;
 use crate::people::permission::Permission;
-use crate::people::sign_in::{Signed, milliseconds};
+use crate::people::sign_in::Signed;
 
 pub use clamd::{Clamd, ClamdAddress, ScanFault};
 pub use kind::{FileKind, NotOurKind};
@@ -157,7 +157,7 @@ impl OneStop {
             hash: kept.hash.clone(),
             media_type: kept.kind.media_type().to_owned(),
             size: i64::try_from(kept.size).unwrap_or(i64::MAX),
-            stored_at: milliseconds(self.now()),
+            stored_at: self.now().milliseconds(),
         };
         let noted = self.desk.submit(move |tx| Box::pin(async move { tx.put_file(&row).await }));
         noted.await?;
@@ -182,7 +182,7 @@ impl OneStop {
             |it: &casework::case::Office| Permission::ReadIdentities.is_of(Post::Office(*it));
         let office = { office }.find(sees).ok_or(OpenRefused::NotFound)?;
         let case = loaded.stored.id;
-        let (actor, subject, at) = (who.login.clone(), loaded.stored.code, milliseconds(now));
+        let (actor, subject, at) = (who.login.clone(), loaded.stored.code, now.milliseconds());
         let paper = hash.to_owned();
         let opened = self.paper(case, hash).await?;
         let recorded = self.desk.submit(move |tx| {

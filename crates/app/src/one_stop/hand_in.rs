@@ -14,10 +14,10 @@ use thiserror::Error;
 
 use super::LetterKind;
 use super::keep::{add_step, of_event, whole};
-use super::load::{COMPETENT, instant};
+use super::load::COMPETENT;
 use super::{Directory, OneStop};
 use crate::people::permission::offices_in;
-use crate::people::sign_in::{Signed, milliseconds};
+use crate::people::sign_in::Signed;
 
 /// The most characters of a name, an address.
 const LONGEST: usize = 300;
@@ -157,7 +157,7 @@ impl OneStop {
         let now = whole(self.now());
         let not_yours = || HandInRefused::NotYourUnit { unit: order.unit.clone() };
         let unit = directory.unit_by_code(&order.unit).ok_or_else(not_yours)?;
-        let mut offices = offices_in(&who.offices, unit.id, directory.tree(), milliseconds(now));
+        let mut offices = offices_in(&who.offices, unit.id, directory.tree(), now.milliseconds());
         let office = offices.find(|it| matches!(it, Office::OneStopOfficer | Office::Importer));
         let actor =
             Actor { name: who.login.as_str().into(), office: office.ok_or_else(not_yours)? };
@@ -218,7 +218,7 @@ impl OneStop {
         if versions.is_empty() {
             return Ok(procedure);
         }
-        let in_force = super::in_force::in_force(versions, self.zone.date(now), now);
+        let in_force = catalogue::version_in_force(versions, self.zone.date(now), now);
         let not_in_force = || HandInRefused::NotInForce { code: code.to_owned() };
         let ways = &in_force.ok_or_else(not_in_force)?.says.channels;
         let way = match channel {
@@ -273,9 +273,11 @@ impl NewHandIn {
         tx: &mut Writer,
     ) -> Result<(String, Vec<casework::case::CaseEvent>), StoreError> {
         // One after the other, by a clock that stepped back too.
-        let sent = tx.now(milliseconds(self.submitted.recorded));
-        let now = tx.now(milliseconds(self.received.recorded).max(sent + 1));
-        let code = tx.next_case_code(&self.agency, self.zone.date(instant(now))).await?;
+        let sent = tx.now(self.submitted.recorded.milliseconds());
+        let now = tx.now(self.received.recorded.milliseconds().max(sent + 1));
+        let code = tx
+            .next_case_code(&self.agency, self.zone.date(Instant::from_milliseconds(now)))
+            .await?;
         let new = NewCase {
             code: code.clone(),
             unit: self.unit,
@@ -290,7 +292,7 @@ impl NewHandIn {
         }
         let (_, submitted) = add_step(tx, case, self.submitted, sent).await?;
         let (id, received) = add_step(tx, case, self.received, now).await?;
-        let at = milliseconds(received.recorded);
+        let at = received.recorded.milliseconds();
         let actor = received.actor.as_deref().unwrap_or_default().to_owned();
         if !self.papers.is_empty() {
             let papers = self.papers.into_iter();

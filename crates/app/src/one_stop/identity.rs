@@ -5,7 +5,7 @@ use store::{Applicant, Command, Post, StoreError};
 use super::OneStop;
 use super::refusal::ViewRefused;
 use crate::people::permission::Permission;
-use crate::people::sign_in::{Signed, milliseconds};
+use crate::people::sign_in::Signed;
 
 impl OneStop {
     /// Shows who applied in a case. The look stands in the ledger before it is answered.
@@ -26,7 +26,7 @@ impl OneStop {
         let office = reach.iter().map(|(office, _)| *office).find(sees);
         let office = office.ok_or(ViewRefused::NotFound)?;
         let (actor, subject) = (who.login.clone(), loaded.stored.code.clone());
-        let at = milliseconds(now);
+        let at = now.milliseconds();
         let recorded = self.desk.submit(move |tx| {
             Box::pin(async move {
                 tx.record(&Command {

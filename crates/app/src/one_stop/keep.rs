@@ -9,8 +9,6 @@ use store::{
 
 use super::AT_THE_DESK;
 use super::LetterKind;
-use super::load::instant;
-use crate::people::sign_in::milliseconds;
 
 /// A step that may be taken, with all that belongs to it.
 pub(super) struct Keeping {
@@ -58,7 +56,7 @@ pub(super) enum NotKept {
 /// Keeps it, or nothing of it.
 pub(super) async fn keep(tx: &mut Writer, it: Keeping) -> Result<Kept, NotKept> {
     tx.expect_last(it.case, it.seen).await?;
-    let recorded = tx.now(milliseconds(it.step.recorded));
+    let recorded = tx.now(it.step.recorded.milliseconds());
     if let Some(id) = it.used
         && !tx.use_one_time_code(id, recorded).await?
     {
@@ -71,7 +69,7 @@ pub(super) async fn keep(tx: &mut Writer, it: Keeping) -> Result<Kept, NotKept> 
     }
     let mut code = it.code;
     if let Some(agency) = &it.code_of {
-        let day = it.zone.date(instant(recorded));
+        let day = it.zone.date(Instant::from_milliseconds(recorded));
         code = tx.next_case_code(agency, day).await?;
         tx.receive_case(it.case, &code, recorded).await?;
     }
@@ -101,8 +99,12 @@ pub(super) async fn add_step(
 ) -> Result<(EventId, CaseEvent), StoreError> {
     // What happens as it is recorded moves with the record.
     let happened =
-        if step.happened == step.recorded { recorded } else { milliseconds(step.happened) };
-    let step = StepTaken { happened: instant(happened), recorded: instant(recorded), ..step };
+        if step.happened == step.recorded { recorded } else { step.happened.milliseconds() };
+    let step = StepTaken {
+        happened: Instant::from_milliseconds(happened),
+        recorded: Instant::from_milliseconds(recorded),
+        ..step
+    };
     let new = NewEvent {
         case,
         kind: step.act.kind(),
@@ -123,5 +125,5 @@ pub(super) fn of_event(case: CaseId, kind: LetterKind, event: EventId, made_at: 
 
 /// A moment as the store keeps it, and back: what the rules compute from is what is stored.
 pub(super) const fn whole(at: Instant) -> Instant {
-    instant(milliseconds(at))
+    Instant::from_milliseconds(at.milliseconds())
 }

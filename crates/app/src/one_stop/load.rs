@@ -10,7 +10,7 @@ use super::OneStop;
 use super::directory::Directory;
 use super::refusal::ViewRefused;
 use crate::people::permission::offices_in;
-use crate::people::sign_in::{Signed, milliseconds};
+use crate::people::sign_in::Signed;
 
 /// The part of the competent authority in a case that another counter took in.
 pub(crate) const COMPETENT: &str = "competent";
@@ -61,22 +61,23 @@ impl OneStop {
         }
         let events = stored.events.iter().map(event).collect::<Result<Vec<_>, _>>()?;
         let case = Case::current(events.iter().cloned());
-        let (received, recorded) = receipt(&case, &stored, self.now());
+        // What is not received yet is judged by the version of today.
+        let now = self.now();
+        let (received, recorded) = receipt(&case, stored.received_at).unwrap_or((now, now));
         let terms = directory.terms(stored.procedure, received, recorded, &self.zone);
         let (terms, version) = terms.ok_or(ViewRefused::NotFound)?;
         Ok(Loaded { stored, events, case, terms, version, parts: Vec::new(), directory })
     }
 }
 
-/// When a case was received, and when that was recorded: by this its version is found. What is not
-/// received yet is judged by the version of today.
-fn receipt(case: &Case, stored: &StoredCase, now: Instant) -> (Instant, Instant) {
-    let first = case.taken_in().or(case.received());
-    let first = first.or(stored.received_at.filter(|_| case.events().is_empty()).map(instant));
-    let Some(received) = first else { return (now, now) };
+/// When a case was received, by its events or, where it has none, by its row; and when that was recorded.
+/// By this its version is found.
+pub(crate) fn receipt(case: &Case, by_row: Option<i64>) -> Option<(Instant, Instant)> {
+    let by_row = by_row.filter(|_| case.events().is_empty()).map(Instant::from_milliseconds);
+    let received = case.taken_in().or(case.received()).or(by_row)?;
     let of_receipt = |event: &&CaseEvent| matches!(event.act, Act::Received(_));
     let recorded = case.events().iter().find(of_receipt).map(|event| event.recorded);
-    (received, recorded.unwrap_or(received))
+    Some((received, recorded.unwrap_or(received)))
 }
 
 impl Loaded {
@@ -96,7 +97,7 @@ impl Loaded {
 
     /// In which offices somebody reaches the case, and how far.
     pub(crate) fn reach(&self, who: &Signed, now: Instant) -> Vec<(Office, Reach)> {
-        let at = milliseconds(now);
+        let at = now.milliseconds();
         let of = |unit: UnitId| reaching(&who.offices, unit, &self.directory, at);
         let mut reach: Vec<(Office, Reach)> =
             of(self.stored.unit).map(|office| (office, Reach::Whole)).collect();
@@ -125,14 +126,9 @@ pub(crate) fn event(stored: &StoredEvent) -> Result<CaseEvent, DetailError> {
     Ok(CaseEvent {
         number: EventNumber::new(stored.id.number()),
         act: Act::read(stored.kind, stored.detail.as_deref())?,
-        happened: instant(stored.happened_at),
-        recorded: instant(stored.recorded_at),
+        happened: Instant::from_milliseconds(stored.happened_at),
+        recorded: Instant::from_milliseconds(stored.recorded_at),
         actor: stored.actor.as_deref().map(Into::into),
         origin: stored.source.as_str().into(),
     })
-}
-
-/// A moment of the store.
-pub(crate) const fn instant(milliseconds: i64) -> Instant {
-    Instant::from_microseconds(milliseconds.saturating_mul(1_000))
 }

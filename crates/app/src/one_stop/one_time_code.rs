@@ -10,10 +10,9 @@ use store::{
 use thiserror::Error;
 
 use super::LetterKind;
-use super::load::{Loaded, instant};
+use super::load::Loaded;
 use super::refusal::{StepRefused, ViewRefused};
 use super::{CITIZEN, OneStop};
-use crate::people::sign_in::milliseconds;
 
 /// A code is good for half an hour, in milliseconds.
 pub(crate) const GOOD_FOR: i64 = 30 * 60 * 1_000;
@@ -81,11 +80,13 @@ impl OneStop {
         if applicant.is_none_or(|it| it.email.is_none()) {
             return Err(SendCodeRefused::NoAddress);
         }
-        let now = milliseconds(self.now());
+        let now = self.now().milliseconds();
         if let Some(last) = self.store.one_time_code(case).await?
             && now < last.made_at + APART
         {
-            return Err(SendCodeRefused::TooSoon { again: instant(last.made_at + APART) });
+            return Err(SendCodeRefused::TooSoon {
+                again: Instant::from_milliseconds(last.made_at + APART),
+            });
         }
         let secret = six_digits()?;
         let subject = loaded.stored.code;
@@ -126,7 +127,7 @@ impl OneStop {
         };
         let case = loaded.stored.id;
         let kept = self.store.one_time_code(case).await?;
-        let good = kept.filter(|it| is_good(it, milliseconds(now)));
+        let good = kept.filter(|it| is_good(it, now.milliseconds()));
         let Some(kept) = good else { return Err(CodeRefused::NoneGood.into()) };
         let id = kept.id;
         let counted = self

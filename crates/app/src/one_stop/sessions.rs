@@ -8,7 +8,6 @@ use super::citizen::LookUpRefused;
 use super::refusal::ViewRefused;
 use super::view::Standing;
 use crate::people::secret::Secret;
-use crate::people::sign_in::milliseconds;
 
 /// A look-up stays open for half an hour, in milliseconds.
 pub const LOOK_UP_OPEN: i64 = 30 * 60 * 1_000;
@@ -50,7 +49,7 @@ impl OneStop {
         let loaded = self.load(code).await.map_err(LookUpRefused::from)?;
         let case = loaded.ok_or(LookUpRefused::Wrong)?.stored.id;
         let secret = Secret::new()?;
-        let (hash, now) = (secret.hash(), milliseconds(self.now()));
+        let (hash, now) = (secret.hash(), self.now().milliseconds());
         let opened = self.desk().submit(move |tx| {
             Box::pin(async move { tx.open_look_up(&hash, case, now, now + LOOK_UP_OPEN).await })
         });
@@ -63,7 +62,7 @@ impl OneStop {
     /// # Errors
     /// The case cannot be read, or the store.
     pub async fn looked_up_by(&self, secret: &Secret) -> Result<Option<Standing>, ViewRefused> {
-        let found = self.store().look_up(&secret.hash(), milliseconds(self.now())).await?;
+        let found = self.store().look_up(&secret.hash(), self.now().milliseconds()).await?;
         let Some(case) = found else { return Ok(None) };
         let Some(stored) = self.store().case_by_id(case).await? else { return Ok(None) };
         let loaded = self.prepare(stored).await?;

@@ -11,7 +11,7 @@ use super::hand_in::{HandInRefused, PaperIn, checked};
 use super::keep::{add_step, of_event, whole};
 use super::{CITIZEN, OneStop};
 use crate::people::permission::offices_in;
-use crate::people::sign_in::{Signed, milliseconds};
+use crate::people::sign_in::Signed;
 
 /// Letters and digits of numbers: none that is taken for another one (those of Crockford's base 32).
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -61,7 +61,7 @@ impl OneStop {
         let actor = match helper {
             None => Actor { name: CITIZEN.into(), office: Office::Citizen },
             Some(who) => {
-                let at = milliseconds(now);
+                let at = now.milliseconds();
                 let mut offices = offices_in(&who.offices, unit.id, directory.tree(), at);
                 let office = offices.find(|it| *it == Office::OneStopOfficer);
                 Actor { name: who.login.as_str().into(), office: office.ok_or_else(not_yours)? }
@@ -135,9 +135,9 @@ impl NewSubmission {
         };
         let case = tx.add_cases(&[new]).await?[0];
         tx.put_applicant(case, &self.applicant).await?;
-        let recorded = tx.now(milliseconds(self.step.recorded));
+        let recorded = tx.now(self.step.recorded.milliseconds());
         let (id, event) = add_step(tx, case, self.step, recorded).await?;
-        let at = milliseconds(event.recorded);
+        let at = event.recorded.milliseconds();
         tx.add_submission(case, &self.number, at).await?;
         let actor = event.actor.as_deref().unwrap_or_default().to_owned();
         let papers: Vec<NewCaseFile> =

@@ -13,7 +13,7 @@ use super::keep::{Keeping, NotKept, keep, whole};
 use super::load::{COMPETENT, Loaded, Reach};
 use super::one_time_code::CodeRefused;
 use super::refusal::{Stale, StepRefused};
-use crate::people::sign_in::{Signed, milliseconds};
+use crate::people::sign_in::Signed;
 
 /// A step that was taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -258,7 +258,7 @@ fn papers_of(
         CaseStep::ReceiveSupplement | CaseStep::RequestWithdrawal | CaseStep::Withdraw => "scan",
         _ => "document",
     };
-    let (case, at) = (loaded.stored.id, milliseconds(now));
+    let (case, at) = (loaded.stored.id, now.milliseconds());
     let named = order.files().into_iter().map(|file| {
         let paper = PaperIn { hash: file.as_str().to_owned(), name: role.to_owned() };
         paper.of_case(case, role, at, &actor.name)

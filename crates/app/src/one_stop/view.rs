@@ -10,7 +10,7 @@ use casework::case::{
 use deadlines::Explanation;
 use store::{Post, StoredCaseFile, StoredProposal};
 
-use super::load::{Loaded, Reach, instant};
+use super::load::{Loaded, Reach};
 use super::refusal::ViewRefused;
 use super::{Directory, OneStop};
 use crate::people::permission::Permission;
@@ -239,7 +239,7 @@ fn paper(stored: StoredCaseFile) -> Paper {
         role: stored.role,
         media_type: stored.media_type,
         size: stored.size,
-        added: instant(stored.added_at),
+        added: Instant::from_milliseconds(stored.added_at),
     }
 }
 
@@ -250,7 +250,7 @@ fn proposal(stored: StoredProposal) -> ProposalView {
         number: stored.id.number(),
         form: casework::case::Values::from_json(&form).unwrap_or_default(),
         proposed_by: stored.given.proposed_by,
-        proposed: instant(stored.given.proposed_at),
-        settled: stored.settled.map(|it| (it.by, instant(it.at), it.approved)),
+        proposed: Instant::from_milliseconds(stored.given.proposed_at),
+        settled: stored.settled.map(|it| (it.by, Instant::from_milliseconds(it.at), it.approved)),
     }
 }

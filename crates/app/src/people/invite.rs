@@ -9,7 +9,6 @@ use thiserror::Error;
 use super::password::{self, HashFailed, PasswordRefused};
 use super::second_factor::SecondFactor;
 use super::secret::Secret;
-use super::sign_in::milliseconds;
 
 /// An invitation is good for three days, in milliseconds.
 const GOOD_FOR: i64 = 3 * 24 * 60 * 60 * 1_000;
@@ -90,7 +89,7 @@ pub async fn invite_by(
         subject: None,
     };
     let secret = Secret::new()?;
-    let now = milliseconds(now);
+    let now = now.milliseconds();
     let mut writer = store.begin().await?;
     let id = writer.add_accounts(&[account]).await?[0];
     let offices: Vec<NewOffice> = order
@@ -122,7 +121,7 @@ pub(crate) async fn invite_again(
     now: Instant,
 ) -> Result<Secret, InviteRefused> {
     let secret = Secret::new()?;
-    let now = milliseconds(now);
+    let now = now.milliseconds();
     let mut writer = store.begin().await?;
     writer.invite(&secret.hash(), account.id, now + GOOD_FOR).await?;
     writer.record(&command(actor, "invite_again", &account.login, now));
@@ -170,7 +169,7 @@ pub async fn invited(
     now: Instant,
 ) -> Result<(AccountId, String), AcceptRefused> {
     let found = store.invitation(&link.hash()).await?;
-    let now = milliseconds(now);
+    let now = now.milliseconds();
     let good = found.filter(|it| it.used_at.is_none() && now < it.until_at);
     let invitation = good.ok_or(AcceptRefused::NotGood)?;
     let account = store.account_by_id(invitation.account).await?;
@@ -198,14 +197,14 @@ pub async fn accept(
     let hashed = tokio::task::spawn_blocking(move || password::hash(&typed)).await;
     let hash = hashed.map_err(|_| AcceptRefused::NotGood)??;
     let mut writer = store.begin().await?;
-    if !writer.use_invitation(&link.hash(), milliseconds(now)).await? {
+    if !writer.use_invitation(&link.hash(), now.milliseconds()).await? {
         return Err(AcceptRefused::NotGood);
     }
     writer.set_password(account, &hash).await?;
     writer.set_second_factor(account, Some(&factor.base32())).await?;
     writer.use_code(account, i64::try_from(step).unwrap_or(i64::MAX)).await?;
     writer.end_sessions_of(account).await?;
-    let at = milliseconds(now);
+    let at = now.milliseconds();
     let own = Command { role: "self", ..command(&login, "accept_invitation", &login, at) };
     writer.record(&own);
     writer.commit().await?;

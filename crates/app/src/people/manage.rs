@@ -17,7 +17,7 @@ use super::invite::{self, Invite, InviteRefused, SYSTEM, command, invite_by};
 use super::password::{HashFailed, PasswordRefused};
 use super::permission::Permission;
 use super::secret::Secret;
-use super::sign_in::{Signed, milliseconds};
+use super::sign_in::Signed;
 use crate::clock::Clock;
 
 pub use own::OpenSession;
@@ -188,7 +188,7 @@ impl People {
         self.check(by)?;
         let account = self.open_account(login).await?;
         let unit = self.unit_of(post, unit).await?;
-        let from_at = milliseconds(self.clock.now());
+        let from_at = self.clock.now().milliseconds();
         let office = NewOffice {
             account: account.id,
             post,
@@ -214,7 +214,7 @@ impl People {
     ) -> Result<(), PeopleRefused> {
         self.check(by)?;
         let account = self.account(login).await?;
-        let now = milliseconds(self.clock.now());
+        let now = self.clock.now().milliseconds();
         let offices = self.store.offices(account.id).await?;
         let Some(office) = offices.iter().find(|it| it.id.number() == office && it.holds(now))
         else {
@@ -237,7 +237,7 @@ impl People {
         self.check(by)?;
         let account = self.open_account(login).await?;
         self.leave_an_administrator(&account.login).await?;
-        let now = milliseconds(self.clock.now());
+        let now = self.clock.now().milliseconds();
         let mut writer = self.store.begin().await?;
         writer.close_account(account.id, now).await?;
         writer.record(&command(&by.login, "close_account", &account.login, now));
@@ -326,20 +326,20 @@ impl People {
             offices: self.held(&offices, units),
             login: account.login,
             name: account.name,
-            closed: account.closed_at.map(instant),
+            closed: account.closed_at.map(Instant::from_milliseconds),
         })
     }
 
     fn held(&self, offices: &[StoredOffice], units: &[StoredUnit]) -> Vec<HeldOffice> {
-        let now = milliseconds(self.clock.now());
+        let now = self.clock.now().milliseconds();
         let held = offices.iter().map(|office| {
             let unit = units.iter().find(|unit| Some(unit.id) == office.given.unit);
             HeldOffice {
                 id: office.id,
                 post: office.given.post,
                 unit: unit.map(|unit| (unit.code.clone(), unit.name.clone())),
-                from: instant(office.given.from_at),
-                until: office.given.until_at.map(instant),
+                from: Instant::from_milliseconds(office.given.from_at),
+                until: office.given.until_at.map(Instant::from_milliseconds),
                 holds: office.holds(now),
             }
         });
@@ -350,8 +350,4 @@ impl People {
 /// Can the account sign in?
 fn is_set_up(account: &StoredAccount) -> bool {
     account.password.is_some() || account.subject.is_some()
-}
-
-const fn instant(milliseconds: i64) -> Instant {
-    Instant::from_microseconds(milliseconds * 1_000)
 }

@@ -103,12 +103,12 @@ impl Signed {
 
     /// Has somebody this permission in any unit at all? Which units it reaches is asked by the use case.
     pub fn has(&self, permission: Permission, now: Instant) -> bool {
-        permission::anywhere(&self.offices, permission, milliseconds(now))
+        permission::anywhere(&self.offices, permission, now.milliseconds())
     }
 
     /// Has somebody an office that may take a step in any unit at all?
     pub fn may_take(&self, step: CaseStep, now: Instant) -> bool {
-        permission::may_take_anywhere(&self.offices, step, milliseconds(now))
+        permission::may_take_anywhere(&self.offices, step, now.milliseconds())
     }
 }
 
@@ -150,7 +150,7 @@ impl Door {
     /// # Errors
     /// The store.
     pub async fn who(&self, secret: &Secret) -> Result<Option<Signed>, StoreError> {
-        let now = milliseconds(self.clock.now());
+        let now = self.clock.now().milliseconds();
         let Some(session) = self.store.session(&secret.hash()).await? else { return Ok(None) };
         if session.until_at <= now || session.seen_at + IDLE <= now {
             return Ok(None);
@@ -182,7 +182,7 @@ impl Door {
     pub async fn sign_out(&self, signed: &Signed) -> Result<(), StoreError> {
         let mut writer = self.store.begin().await?;
         writer.end_session(&signed.session).await?;
-        writer.record(&of_self("sign_out", &signed.login, milliseconds(self.clock.now())));
+        writer.record(&of_self("sign_out", &signed.login, self.clock.now().milliseconds()));
         writer.commit().await
     }
 
@@ -220,7 +220,7 @@ impl Door {
         now: Instant,
     ) -> Result<Secret, SignInRefused> {
         let (secret, form_key) = (Secret::new()?, Secret::new()?);
-        let now = milliseconds(now);
+        let now = now.milliseconds();
         let session = Session {
             hash: secret.hash(),
             account,
@@ -241,9 +241,4 @@ impl Door {
 /// What somebody does with the own account, as it goes into the ledger.
 pub(crate) const fn of_self<'a>(name: &'a str, login: &'a str, at: i64) -> Command<'a> {
     Command { actor: login, role: "self", at, name, subject: login, payload: b"" }
-}
-
-/// A moment as the store keeps it.
-pub(crate) const fn milliseconds(at: Instant) -> i64 {
-    at.microseconds().div_euclid(1_000)
 }

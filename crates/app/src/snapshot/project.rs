@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use casework::case::{Act, Case, CaseEvent, Channel, EventNumber, Regime, Rules, Terms};
+use casework::case::{Case, CaseEvent, Channel, Regime, Terms};
 use casework::ii06::{Life, Stretch};
 use casework::{
     CaseId, CaseLog, EventRecord, Grain, Instant, Label, LogBuilder, Pause, Role, Stamp, StepRole,
@@ -10,11 +10,10 @@ use casework::{
 };
 use deadlines::WorkCalendar;
 use jiff::civil::Date;
-use store::{
-    EventKind, ProcedureId, Store, StoredCase, StoredEvent, StoredProcedure, StoredUnit, UnitId,
-};
+use store::{EventKind, ProcedureId, Store, StoredCase, VersionId};
 
-use super::{SnapshotError, instant};
+use super::SnapshotError;
+use crate::one_stop::{Directory, Shelf, event, receipt};
 
 /// What the log of cases has no place for, case by case.
 #[derive(Clone, Debug, Default)]
@@ -47,30 +46,37 @@ pub(super) struct Projected {
     pub(super) stories: Vec<Story>,
 }
 
+/// By what cases are judged.
+#[derive(Clone, Copy)]
+pub(super) struct Offices<'p> {
+    /// Units, procedures, and the versions that are known.
+    pub(super) directory: &'p Directory,
+    /// The calendars.
+    pub(super) shelf: &'p Shelf,
+    /// The zone.
+    pub(super) zone: &'p Zone,
+}
+
 /// Reads the cases that had been received by a moment, as known by another.
 pub(super) async fn project(
     store: &Store,
-    units: &[StoredUnit],
+    offices: Offices<'_>,
     (known_by, as_of): (Instant, Instant),
-    calendar: &WorkCalendar,
 ) -> Result<Projected, SnapshotError> {
-    let procedures = store.procedures().await?;
-    let procedures = procedures.iter().map(|it| (it.id, (it, terms(it))));
+    let earlier = offices.shelf.earlier();
     let mut projection = Projection {
-        builder: LogBuilder::new(Zone::vietnam()),
+        builder: LogBuilder::new(offices.zone.clone()),
         stories: Vec::new(),
-        units: units.iter().map(|unit| (unit.id, unit)).collect(),
-        procedures: procedures.collect(),
-        calendar,
-        zone: Zone::vietnam(),
+        offices,
+        earlier: &earlier,
+        terms: HashMap::new(),
         known_by,
         as_of,
     };
     projection.prepare();
     let mut fault = None;
-    let known_by = known_by.microseconds().div_euclid(1_000);
     store
-        .each_case(known_by, |case| {
+        .each_case(known_by.milliseconds(), |case| {
             // What nobody had recorded by then was not known.
             if !case.events.is_empty()
                 && fault.is_none()
@@ -86,19 +92,16 @@ pub(super) async fn project(
     }
 }
 
-/// What the procedure says of the clock. No clock asks for the regime.
-fn terms(procedure: &StoredProcedure) -> Terms {
-    let limit = procedure.limit;
-    Terms { limit, supplement: procedure.supplement, ..Terms::without_limit(Regime::R2018) }
-}
+/// By what the terms of a case are found: the version that settles it, or the decree where there is none.
+type SettledBy = (ProcedureId, Option<VersionId>, Option<Regime>);
 
 struct Projection<'p> {
     builder: LogBuilder,
     stories: Vec<Story>,
-    units: HashMap<UnitId, &'p StoredUnit>,
-    procedures: HashMap<ProcedureId, (&'p StoredProcedure, Terms)>,
-    calendar: &'p WorkCalendar,
-    zone: Zone,
+    offices: Offices<'p>,
+    earlier: &'p [&'p WorkCalendar],
+    /// Terms that were built before: there are as many as versions, not as cases.
+    terms: HashMap<SettledBy, Terms>,
     known_by: Instant,
     as_of: Instant,
 }
@@ -140,19 +143,29 @@ impl Projection<'_> {
     fn add(&mut self, stored: StoredCase) -> Result<(), SnapshotError> {
         let StoredCase { code, unit, procedure, channel, received_at, events, .. } = stored;
         let fault = |why: String| SnapshotError::Event { case: code.clone(), why };
-        let unit = self.units.get(&unit).copied();
-        let (Some(unit), Some((procedure, terms))) = (unit, self.procedures.get(&procedure)) else {
+        let Offices { directory, shelf, zone } = self.offices;
+        let (Some(unit), Some(procedure)) = (directory.unit(unit), directory.procedure(procedure))
+        else {
             return Err(fault("its unit or its procedure is not in the store".to_owned()));
         };
-        let read = |event| read(event).map_err(|error| fault(error.to_string()));
-        let events = events.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        let read = |stored| event(stored).map_err(|error| fault(error.to_string()));
+        let events = events.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         let case = Case::as_of(events, self.known_by, self.as_of);
         // Rows of an import may know the receipt where its events do not.
-        let by_row = || received_at.map(instant).filter(|_| case.taken_in().is_none());
+        let by_row =
+            || received_at.map(Instant::from_milliseconds).filter(|_| case.taken_in().is_none());
         let Some(received) = case.received().or_else(by_row).filter(|at| *at <= self.as_of) else {
             return Ok(());
         };
-        let due = case.due_stamp(&Rules::new(self.calendar, &self.zone, terms));
+        let (at, recorded) = receipt(&case, received_at).unwrap_or((received, received));
+        let at = zone.date(at);
+        let version = directory.version(procedure.id, at, recorded);
+        let settled_by = (procedure.id, version.map(|it| it.id), Regime::on(at));
+        let terms = self.terms.entry(settled_by).or_insert_with(|| {
+            let terms = directory.terms_of(procedure.id, version, at);
+            terms.expect("the procedure is in the directory")
+        });
+        let due = case.due_stamp(&shelf.rules(self.earlier, zone, terms));
         let due = due.map_err(|error| fault(error.to_string()))?;
         let id = self.builder.case(&code, 0);
         let labels = [&unit.code, &unit.level, &channel, &procedure.code, &procedure.field]
@@ -168,14 +181,17 @@ impl Projection<'_> {
         record.resulted = case.resulted().map(Stamp::time);
         record.status = case.status();
         let extras = record.extras_mut();
-        extras.limit = due.and(terms.limit);
+        // Whoever counts the limit again does so by the calendar in force.
+        let own = case.end().and_then(|end| end.calendar.as_ref());
+        let in_force = own.is_none_or(|own| own.as_str() == shelf.current().version());
+        extras.limit = due.and(terms.limit).filter(|_| in_force);
         extras.closer = closer;
         extras.pauses = case.pauses().collect::<Vec<Pause>>();
         if let Some(papers) = end.and_then(|end| end.papers.as_ref()) {
             extras.evidence = papers.proven_at().map(Stamp::time);
             extras.note = papers.note_stamp();
         }
-        let life = Life::of(&case, received, Channel::from_name(&channel), due, &self.zone);
+        let life = Life::of(&case, received, Channel::from_name(&channel), due, zone);
         self.stories.push(story(&case, life));
         for event in case.events() {
             self.event(id, event, labels[0]);
@@ -202,18 +218,6 @@ impl Projection<'_> {
             row: u32::try_from(event.number.number()).unwrap_or(u32::MAX),
         });
     }
-}
-
-/// An event as the rules read it.
-fn read(event: StoredEvent) -> Result<CaseEvent, casework::case::DetailError> {
-    Ok(CaseEvent {
-        number: EventNumber::new(event.id.number()),
-        act: Act::read(event.kind, event.detail.as_deref())?,
-        happened: instant(event.happened_at),
-        recorded: instant(event.recorded_at),
-        actor: event.actor.map(Into::into),
-        origin: event.source.into(),
-    })
 }
 
 /// What a case says beside the log.

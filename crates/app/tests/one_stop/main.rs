@@ -14,6 +14,7 @@ mod queues;
 mod random;
 #[path = "../../../store/tests/store/server.rs"]
 mod server;
+mod snapshots;
 mod story;
 mod versions;
 

@@ -24,6 +24,8 @@ mod queues;
 mod random;
 #[path = "../../../store/tests/store/server.rs"]
 mod server;
+#[path = "../one_stop/snapshots.rs"]
+mod snapshots;
 #[path = "../one_stop/story.rs"]
 mod story;
 #[path = "../one_stop/versions.rs"]

@@ -34,8 +34,8 @@ async fn frozen(
     order: &FreezeOrder,
     now: &str,
 ) -> Result<Frozen, PeriodError> {
-    let calendar = app::calendars::find("vn").unwrap();
-    freeze(&invented.store, &calendar, order, at(now)).await
+    let time = app::snapshot::OfficeTime::vietnam().unwrap();
+    freeze(&invented.store, &time, order, at(now)).await
 }
 
 /// Two persons strike an event: it did not happen.

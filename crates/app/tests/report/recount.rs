@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use app::report::{ReportError, ReportOrder, Reports, mapping};
-use app::snapshot::{SnapshotOrder, take};
+use app::snapshot::{OfficeTime, SnapshotOrder, take};
 use casework::case::{Act, Case, CaseEvent, Channel, EventNumber, Regime, Rules, Terms};
 use casework::ii06::{Column, Counted, Life, ReportPeriod, RowKey, Table};
 use casework::{Instant, Zone};
@@ -18,10 +18,10 @@ const KNOWN: &str = "2026-07-20T12:00";
 async fn reports(invented: &Invented) -> (tempfile::TempDir, Reports) {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().join("snapshot");
-    let calendar = app::calendars::find("vn").unwrap();
+    let time = OfficeTime::vietnam().unwrap();
     let order =
         SnapshotOrder { as_of: day("2026-07-15"), known_by: at(KNOWN), period: String::new() };
-    take(&invented.store, &order, &calendar, &dir).await.unwrap();
+    take(&invented.store, &order, &time, &dir).await.unwrap();
     (folder, Reports::open(&dir).await.unwrap())
 }
 

@@ -71,18 +71,14 @@ pub enum CatalogueFault {
         /// What is wrong.
         fault: VersionFault,
     },
-    /// Two versions are in force on the same days, so that no case would know its own.
+    /// Two versions say that they are in force on the same days. Cases are settled by the later one
+    /// ([`super::version_in_force`]), but the earlier one does not say so.
     Overlap {
         /// The first day of the earlier one.
         first: Date,
         /// The first day of the later one.
         second: Date,
     },
-}
-
-/// The version in force on a day; `None` when there is none.
-pub fn version_on(versions: &[ProcedureVersion], day: Date) -> Option<&ProcedureVersion> {
-    versions.iter().find(|version| version.covers(day))
 }
 
 /// Everything wrong with the versions of one procedure.

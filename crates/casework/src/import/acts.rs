@@ -38,10 +38,6 @@ pub struct Importer<'l> {
     steps: HashMap<Label, Option<Arc<str>>>,
 }
 
-const fn milliseconds(at: Instant) -> i64 {
-    at.microseconds().div_euclid(1_000)
-}
-
 impl<'l> Importer<'l> {
     /// For the cases of a log.
     pub fn new(log: &'l CaseLog, shape: ExportShape) -> Self {
@@ -87,7 +83,7 @@ impl<'l> Importer<'l> {
             let stored = case.extras().and_then(|extras| extras.closing_recorded);
             events.push(ImportedEvent {
                 actor: closer,
-                recorded_at: stored.map_or(event.recorded_at, milliseconds),
+                recorded_at: stored.map_or(event.recorded_at, Instant::milliseconds),
                 ..event
             });
         }
@@ -95,7 +91,7 @@ impl<'l> Importer<'l> {
         self.printed_state(case, received, &mut events);
         let ends = events.iter().filter(|it| is_end(it.kind));
         ImportedCase {
-            received_at: received.map(|it| milliseconds(it.at)),
+            received_at: received.map(|it| it.at.milliseconds()),
             done_at: ends.map(|it| it.happened_at).min(),
             told: told(case),
             one_receipt: self.shape.receipt_column,
@@ -192,11 +188,11 @@ impl<'l> Importer<'l> {
             let step = Text::new(labels.text(row.activity)).ok()?;
             Act::StepDone(Some(WorkNote { step })).detail().map(Arc::from)
         });
-        let happened_at = milliseconds(row.at);
+        let happened_at = row.at.milliseconds();
         ImportedEvent {
             kind: EventKind::StepDone,
             happened_at,
-            recorded_at: row.recorded.map_or(happened_at, milliseconds),
+            recorded_at: row.recorded.map_or(happened_at, Instant::milliseconds),
             actor: row.resource,
             detail: detail.clone(),
             row: row.row,
@@ -246,7 +242,7 @@ impl<'l> Importer<'l> {
             _ => return,
         };
         let last = events.iter().map(|it| it.happened_at).max();
-        let Some(at) = last.or_else(|| received.map(|it| milliseconds(it.at))) else { return };
+        let Some(at) = last.or_else(|| received.map(|it| it.at.milliseconds())) else { return };
         if act.kind() == EventKind::Withdrawn {
             // What a withdrawn case has as its result is the end of it, not an answer.
             events.retain(|it| it.kind != EventKind::ResultIssued);
@@ -263,7 +259,7 @@ impl<'l> Importer<'l> {
 
 /// An event that columns of a case tell.
 fn of_column(case: &CaseRecord, act: &Act, at: Stamp) -> ImportedEvent {
-    let at = milliseconds(at.at);
+    let at = at.at.milliseconds();
     ImportedEvent {
         kind: act.kind(),
         happened_at: at,
@@ -278,11 +274,11 @@ fn of_column(case: &CaseRecord, act: &Act, at: Stamp) -> ImportedEvent {
 /// The event of a row; the column of its case, where it is finer, says when.
 fn of_row(row: &EventRecord, column: Option<Stamp>, act: &Act) -> ImportedEvent {
     let column = column.filter(|it| it.grain == Grain::Time);
-    let happened_at = milliseconds(column.map_or(row.at, |it| it.at));
+    let happened_at = column.map_or(row.at, |it| it.at).milliseconds();
     ImportedEvent {
         kind: act.kind(),
         happened_at,
-        recorded_at: row.recorded.map_or(happened_at, milliseconds),
+        recorded_at: row.recorded.map_or(happened_at, Instant::milliseconds),
         actor: row.resource,
         detail: act.detail().map(Arc::from),
         row: row.row,

@@ -127,7 +127,7 @@ pub fn reconcile(
         && let Some(now) = case.told.due
         && !same_due(before, now, zone)
     {
-        let due = |stamp: Stamp| stamp.at.microseconds().div_euclid(1_000);
+        let due = |stamp: Stamp| stamp.at.milliseconds();
         let (kept, other) = (Some(due(before)), Some(due(now)));
         found.conflicts.push(moments(ConflictKind::DueMoved, None, kept, other, "", row));
     }
@@ -148,9 +148,8 @@ pub fn reconcile(
 }
 
 fn same_due(before: Stamp, now: Stamp, zone: &Zone) -> bool {
-    let milliseconds = |at: Instant| at.microseconds().div_euclid(1_000);
     match (before.grain, now.grain) {
-        (Grain::Time, Grain::Time) => milliseconds(before.at) == milliseconds(now.at),
+        (Grain::Time, Grain::Time) => before.at.milliseconds() == now.at.milliseconds(),
         _ => zone.date(before.at) == zone.date(now.at),
     }
 }
@@ -300,7 +299,7 @@ fn second_record(
     found: &mut Reconciled,
 ) {
     let differ = |one: i64, other: i64| {
-        let date = |at: i64| zone.date(Instant::from_microseconds(at.saturating_mul(1_000)));
+        let date = |at: i64| zone.date(Instant::from_milliseconds(at));
         one.abs_diff(other) > SAME_MOMENT.unsigned_abs()
             && (!is_midnight(one, zone) && !is_midnight(other, zone) || date(one) != date(other))
     };
@@ -324,6 +323,6 @@ fn second_record(
 
 /// A moment without a time of day: a source that writes days alone.
 fn is_midnight(at: i64, zone: &Zone) -> bool {
-    let civil = zone.civil(Instant::from_microseconds(at.saturating_mul(1_000)));
+    let civil = zone.civil(Instant::from_milliseconds(at));
     civil.time() == jiff::civil::Time::midnight()
 }

@@ -4,7 +4,7 @@ use casework::catalogue::{
     CatalogueFault, CatalogueIndex, Component, Leg, LegsTemplate, ProcedureVersion,
     PublicationDates, PublicationStep, Publisher, Regime, Searchable, ServiceLevel, Span, Stage,
     SuspensionKind, Timeliness, Track, VersionFault, check_procedure, check_version,
-    judge_publication, version_on,
+    judge_publication,
 };
 use deadlines::{CalendarParts, SuspensionMode, WorkCalendar};
 use jiff::civil::{Date, date};
@@ -48,13 +48,9 @@ fn faults_of(change: impl FnOnce(&mut ProcedureVersion), expected: &[VersionFaul
 }
 
 #[test]
-fn a_case_finds_the_version_of_its_day() {
+fn versions_that_follow_each_other_do_not_overlap() {
     let versions = [version("2025-07-01", Some("2026-08-10")), version("2026-08-10", None)];
     assert_eq!(check_procedure(&versions), []);
-    let on = |day: Date| version_on(&versions, day).map(|version| version.valid_from);
-    assert_eq!(on(date(2025, 6, 30)), None);
-    assert_eq!(on(date(2026, 8, 9)), Some(date(2025, 7, 1)));
-    assert_eq!(on(date(2026, 8, 10)), Some(date(2026, 8, 10)));
 }
 
 #[test]

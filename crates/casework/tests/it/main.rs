@@ -24,5 +24,6 @@ mod process;
 mod still_open;
 mod stops;
 mod unanchored;
+mod versions;
 mod workflow;
 mod written;

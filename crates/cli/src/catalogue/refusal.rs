@@ -20,17 +20,29 @@ pub(crate) fn import(place: &str, error: &CatalogueError) -> Failure {
             let arguments = [("path", path.clone()), ("why", why.clone())];
             Failure::worded(|lang| text(lang, "command-unreadable", &arguments))
         }
-        CatalogueError::Faults(faults) => Failure::worded(|lang| {
-            let mut told: Vec<String> =
-                faults.iter().take(TOLD).map(|it| file_fault(lang, it)).collect();
-            if faults.len() > TOLD {
-                let more = count(lang, (faults.len() - TOLD) as u64);
-                told.push(text(lang, "command-more-faults", &[("count", more)]));
-            }
-            told.push(text(lang, "catalogue-nothing-imported", &[]));
-            told.join("\n")
+        CatalogueError::Faults(faults) => all(faults, file_fault),
+        CatalogueError::UnknownAgencies(legs) => all(legs, |lang, leg| {
+            let arguments = [
+                ("code", leg.code.clone()),
+                ("from", words::date(lang, leg.valid_from)),
+                ("agency", leg.agency.clone()),
+            ];
+            text(lang, "catalogue-unknown-agency", &arguments)
         }),
     }
+}
+
+/// The first faults, how many more there are, and that nothing was imported.
+fn all<F>(faults: &[F], told: impl Fn(Lang, &F) -> String) -> Failure {
+    Failure::worded(|lang| {
+        let mut lines: Vec<String> = faults.iter().take(TOLD).map(|it| told(lang, it)).collect();
+        if faults.len() > TOLD {
+            let more = count(lang, (faults.len() - TOLD) as u64);
+            lines.push(text(lang, "command-more-faults", &[("count", more)]));
+        }
+        lines.push(text(lang, "catalogue-nothing-imported", &[]));
+        lines.join("\n")
+    })
 }
 
 fn file_fault(lang: Lang, fault: &CatalogueFileFault) -> String {

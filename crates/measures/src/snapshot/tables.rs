@@ -64,7 +64,8 @@ impl Columns {
     }
 
     fn instant(self, name: &str, values: impl Iterator<Item = Option<Instant>>) -> Self {
-        let array: TimestampMillisecondArray = values.map(|at| at.map(milliseconds)).collect();
+        let array: TimestampMillisecondArray =
+            values.map(|at| at.map(Instant::milliseconds)).collect();
         self.with(name, true, Arc::new(array.with_timezone("UTC")))
     }
 
@@ -197,8 +198,4 @@ const fn strength(class: LatenessClass) -> Option<&'static str> {
 pub(crate) fn days_since_1970(day: Date) -> i32 {
     let span = day.since(date(1970, 1, 1));
     span.expect("days between two dates always fit").get_days()
-}
-
-pub(super) const fn milliseconds(at: Instant) -> i64 {
-    at.microseconds().div_euclid(1000)
 }

@@ -16,7 +16,7 @@ use super::check::check;
 use super::content::Content;
 use super::fault::SnapshotFault;
 use super::manifest::{Column, ENGINE, FORMAT, FileEntry, MANIFEST, Manifest, sha256};
-use super::tables::{StopRow, Table, milliseconds};
+use super::tables::{StopRow, Table};
 
 /// Rows of one row group, and of one batch, so that pages break at the same rows each time.
 const ROWS: usize = 65_536;
@@ -80,7 +80,7 @@ fn write_files(dir: &Path, content: &Content) -> Result<(), SnapshotFault> {
         write_table(dir, &stops.collect::<Vec<_>>())?,
         write_table(dir, &content.units)?,
     ];
-    let known_by = Timestamp::from_millisecond(milliseconds(content.known_by));
+    let known_by = Timestamp::from_millisecond(content.known_by.milliseconds());
     let path = dir.join(MANIFEST);
     let known_by = known_by.map_err(|error| SnapshotFault::Manifest {
         path: path.clone(),

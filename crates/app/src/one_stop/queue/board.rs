@@ -11,7 +11,7 @@ use super::{Known, Next};
 use crate::one_stop::load::{COMPETENT, Loaded};
 use crate::one_stop::{Directory, OneStop, ViewRefused};
 use crate::people::permission::Permission;
-use crate::people::sign_in::{Signed, milliseconds};
+use crate::people::sign_in::Signed;
 
 /// Lines that are read at once.
 const LINES: u16 = 5_000;
@@ -54,7 +54,7 @@ pub(in crate::one_stop) fn units_of(
     now: Instant,
 ) -> Option<Vec<UnitId>> {
     let sees = |post: Post| Permission::ViewCases.is_of(post);
-    let at = milliseconds(now);
+    let at = now.milliseconds();
     let offices: Vec<Option<UnitId>> = who
         .offices
         .iter()

@@ -6,7 +6,7 @@ use casework::case::{Case, CaseState, Office, Terms, Text};
 use super::Known;
 use crate::one_stop::Directory;
 use crate::people::permission::offices_in;
-use crate::people::sign_in::{Signed, milliseconds};
+use crate::people::sign_in::Signed;
 
 /// Who acts next on a case.
 ///
@@ -61,7 +61,7 @@ impl Next {
 /// Is it this person's turn: by office in the unit that answers for it, or by a leg of the own agency?
 pub(super) fn is_turn(case: &Known, who: &Signed, directory: &Directory, now: Instant) -> bool {
     let has = |wanted: &[Office]| {
-        let at = milliseconds(now);
+        let at = now.milliseconds();
         let mut offices = offices_in(&who.offices, case.unit, directory.tree(), at);
         offices.any(|office| wanted.contains(&office))
     };

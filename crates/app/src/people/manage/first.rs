@@ -5,7 +5,6 @@ use store::{Post, StoreError};
 use super::{People, PeopleRefused, is_set_up};
 use crate::people::invite::{Invite, SYSTEM, invite_again, invite_by};
 use crate::people::secret::Secret;
-use crate::people::sign_in::milliseconds;
 
 /// The login of the administrator whom the first start invites.
 const FIRST: &str = "quan-tri";
@@ -23,7 +22,7 @@ impl People {
         let now = self.clock.now();
         if let Some(account) = self.store.account(FIRST).await? {
             let open = account.closed_at.is_none();
-            if open && self.runs_system(&account, milliseconds(now)).await? {
+            if open && self.runs_system(&account, now.milliseconds()).await? {
                 let again = invite_again(&self.store, SYSTEM, &account, now).await?;
                 return Ok(Some(again));
             }
@@ -41,7 +40,7 @@ impl People {
     /// # Errors
     /// The store.
     pub async fn administrators(&self) -> Result<Vec<String>, StoreError> {
-        let now = milliseconds(self.clock.now());
+        let now = self.clock.now().milliseconds();
         let mut logins = Vec::new();
         for account in self.store.accounts().await? {
             let able = account.closed_at.is_none() && is_set_up(&account);

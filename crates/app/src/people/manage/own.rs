@@ -3,12 +3,12 @@
 use casework::Instant;
 use store::{Session, StoreError};
 
-use super::{HeldOffice, People, PeopleRefused, instant};
+use super::{HeldOffice, People, PeopleRefused};
 use crate::people::invite::{AcceptRefused, accept, invited};
 use crate::people::password;
 use crate::people::second_factor::SecondFactor;
 use crate::people::secret::Secret;
-use crate::people::sign_in::{IDLE, Signed, milliseconds, of_self};
+use crate::people::sign_in::{IDLE, Signed, of_self};
 
 /// A session that is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl People {
         let mut writer = self.store.begin().await?;
         writer.set_password(signed.account, &hash).await?;
         writer.end_other_sessions(signed.account, &signed.session).await?;
-        let now = milliseconds(self.clock.now());
+        let now = self.clock.now().milliseconds();
         writer.record(&of_self("change_password", &signed.login, now));
         Ok(writer.commit().await?)
     }
@@ -88,12 +88,12 @@ impl People {
     /// # Errors
     /// The store.
     pub async fn sessions(&self, signed: &Signed) -> Result<Vec<OpenSession>, StoreError> {
-        let now = milliseconds(self.clock.now());
+        let now = self.clock.now().milliseconds();
         let sessions = self.store.sessions_of(signed.account).await?;
         let open = sessions.iter().filter(|it| now < it.until_at && now < it.seen_at + IDLE);
         let shown = |it: &Session| OpenSession {
-            opened: instant(it.opened_at),
-            seen: instant(it.seen_at),
+            opened: Instant::from_milliseconds(it.opened_at),
+            seen: Instant::from_milliseconds(it.seen_at),
             own: it.hash == signed.session,
         };
         Ok(open.map(shown).collect())
@@ -106,7 +106,7 @@ impl People {
     pub async fn end_other_sessions(&self, signed: &Signed) -> Result<(), StoreError> {
         let mut writer = self.store.begin().await?;
         writer.end_other_sessions(signed.account, &signed.session).await?;
-        let now = milliseconds(self.clock.now());
+        let now = self.clock.now().milliseconds();
         writer.record(&of_self("end_other_sessions", &signed.login, now));
         writer.commit().await
     }

@@ -136,7 +136,8 @@ fn section(seat: &Seat, code: &str, version: &VersionEntry) -> Section {
             // Drawings made elsewhere name roles as they like.
             let role = Office::from_name(&step.role);
             let role = role.map_or_else(|| step.role.clone(), |it| words::office(seat.lang, it));
-            let budget = step.budget.map_or_else(|| "–".to_owned(), |it| words::limit(seat.lang, it));
+            let budget =
+                step.budget.map_or_else(|| "–".to_owned(), |it| words::limit(seat.lang, it));
             Cell::from(format!("{}: {role} ({budget})", step.name))
         };
         blocks.push(Block::List(workflow.steps().map(step).collect()));
