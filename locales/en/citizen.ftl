@@ -58,6 +58,7 @@ web-withdraw-paper = Without a mail address: bring a signed paper to the one-sto
 web-withdraw-not-now = The case cannot be withdrawn where it stands. Open the page of the case again.
 web-withdraw-no-address = The case has no mail address. Bring a signed paper to the one-stop.
 web-withdraw-too-soon = A code was sent a moment ago. Wait two minutes before you ask for another one.
+web-withdraw-too-many = Five codes were sent for this case within a day. Try again tomorrow, or bring a signed paper to the counter.
 web-withdraw-wrong = The code is wrong. { $left } tries are left.
 web-withdraw-none-good = No code is good now: none was sent, it is too old, was used, or was typed wrongly too often. Ask for a new one.
 web-withdraw-blank = No code was typed. Type the six digits in the letter.

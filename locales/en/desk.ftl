@@ -284,6 +284,7 @@ web-calendar-first = Only the first { $n } are listed.
 web-calendar-apply = Put it into force
 web-calendar-apply-text = Applicants are told the new date; cases that have ended keep the calendar of their time.
 web-calendar-applied = The calendar is in force. Cases told their new date: { $moved }; imported cases that could not be told: { $untold }.
+web-calendar-failed = { $failed } cases could not be told their new date: { $codes }. The system tries again at its next start and writes the cause into the log of the server.
 web-calendar-same-version = Version “{ $version }” is there already. Give the file another version.
 web-step-code-wrong = The one-time code is wrong, over or used. Check the code in the letter to the applicant, or attach the signed scan.
 web-sign-in-demo = Try it

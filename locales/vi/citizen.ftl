@@ -58,6 +58,7 @@ web-withdraw-paper = Không có thư điện tử: mang giấy đề nghị rút
 web-withdraw-not-now = Hồ sơ không còn rút được ở trạng thái hiện tại. Hãy mở lại trang hồ sơ.
 web-withdraw-no-address = Hồ sơ không có địa chỉ thư điện tử. Hãy mang giấy đề nghị có chữ ký đến Bộ phận một cửa.
 web-withdraw-too-soon = Mã vừa được gửi. Hãy chờ hai phút rồi mới yêu cầu mã khác.
+web-withdraw-too-many = Hôm nay đã gửi đủ năm mã cho hồ sơ này. Hãy thử lại vào ngày mai, hoặc mang đơn có chữ ký đến bộ phận một cửa.
 web-withdraw-wrong = Mã không đúng. Còn { $left } lần thử.
 web-withdraw-none-good = Không có mã nào đang dùng được: chưa gửi, đã hết hạn, đã dùng hoặc nhập sai quá nhiều lần. Hãy yêu cầu mã mới.
 web-withdraw-blank = Chưa nhập mã. Hãy nhập sáu chữ số trong thư.

@@ -284,6 +284,7 @@ web-calendar-first = Chỉ liệt kê { $n } hồ sơ đầu.
 web-calendar-apply = Áp dụng lịch mới
 web-calendar-apply-text = Sau khi áp dụng, người nộp được báo ngày hẹn mới; hồ sơ đã kết thúc giữ lịch cũ.
 web-calendar-applied = Đã áp dụng lịch mới. Số hồ sơ được báo ngày hẹn mới: { $moved }; hồ sơ nhập từ nơi khác không báo được: { $untold }.
+web-calendar-failed = Có { $failed } hồ sơ chưa báo được ngày hẹn mới: { $codes }. Hệ thống báo lại khi khởi động lần sau; nguyên nhân có trong nhật ký máy chủ lúc đó.
 web-calendar-same-version = Phiên bản “{ $version }” đã có. Hãy đặt tên phiên bản khác trong tệp.
 web-step-code-wrong = Mã dùng một lần không đúng, đã hết hạn hoặc đã dùng. Hãy kiểm tra mã trong thư gửi người nộp, hoặc đính kèm bản quét có chữ ký.
 web-sign-in-demo = Dùng thử

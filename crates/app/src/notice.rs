@@ -56,6 +56,9 @@ pub struct Fate {
 pub enum Outcome {
     /// The mail server answers for it.
     Sent,
+    /// The same, but the case does not know that the citizen was told of the result, for this reason: an
+    /// officer notes it by hand.
+    SentUntold(String),
     /// It is tried again later.
     Later(String),
     /// It is not tried again.
@@ -120,10 +123,7 @@ impl Postman {
 
     async fn deliver(&self, letter: StoredLetter, now: i64) -> Result<Fate, StoreError> {
         let outcome = match self.send(&letter, now).await {
-            Ok(()) => {
-                self.note_sent(&letter).await?;
-                Outcome::Sent
-            }
+            Ok(()) => self.note_sent(&letter).await?,
             Err(Unsent::Later(why)) if now < letter.given.made_at + GIVEN_UP_AFTER => {
                 Outcome::Later(why)
             }
@@ -186,19 +186,22 @@ impl Postman {
         Ok(self.mailer.send(&sent).await?)
     }
 
-    /// Notes that a letter was sent; of a result, the case remembers that the citizen was told.
-    async fn note_sent(&self, letter: &StoredLetter) -> Result<(), StoreError> {
+    /// Notes that a letter was sent; of a result, the case remembers first that the citizen was told. If the
+    /// program ends between both, the letter is sent again under its name and nothing is noted twice.
+    async fn note_sent(&self, letter: &StoredLetter) -> Result<Outcome, StoreError> {
+        let announced = if letter.given.kind == LetterKind::ResultReady.name() {
+            self.desk.result_announced(&letter.code, &reference(letter)).await
+        } else {
+            Ok(())
+        };
         let (id, at) = (letter.id, self.desk.now().milliseconds());
         let noted = self
             .desk
             .desk()
             .submit(move |tx| Box::pin(async move { tx.letter_sent(id, at).await }));
+        // The letter is out whatever became of the announcement.
         noted.await?;
-        if letter.given.kind == LetterKind::ResultReady.name() {
-            // The letter is out whatever becomes of this: an officer can still note it by hand.
-            drop(self.desk.result_announced(&letter.code, &reference(letter)).await);
-        }
-        Ok(())
+        Ok(announced.map_or_else(|why| Outcome::SentUntold(why.to_string()), |()| Outcome::Sent))
     }
 }
 

@@ -17,6 +17,7 @@ mod keep;
 mod letters;
 mod load;
 mod one_time_code;
+mod papers;
 mod queue;
 mod refusal;
 mod sessions;
@@ -45,10 +46,11 @@ pub use files::{
     Clamd, ClamdAddress, FileKind, FileRefused, Files, KeptFile, MOST_BYTES, NotOurKind,
     OpenRefused, OpenedFile, ScanFault,
 };
-pub use hand_in::{ApplicantFault, HandIn, HandInRefused, HandedIn, PaperIn};
+pub use hand_in::{ApplicantFault, HandIn, HandInRefused, HandedIn};
 pub(crate) use load::{event, receipt};
 pub(crate) use one_time_code::GOOD_FOR as CODE_GOOD_FOR;
 pub use one_time_code::{CodeRefused, SendCodeRefused};
+pub use papers::{PaperIn, PapersRefused};
 pub use queue::{Next, Queue, QueueLine, QueuePage};
 pub use refusal::{OpenError, Stale, StepRefused, ViewRefused};
 pub use sessions::{LOOK_UP_OPEN, OpenLookUpRefused};
@@ -93,6 +95,8 @@ pub struct OneStop {
     board: queue::Board,
     shelf: RwLock<Arc<Shelf>>,
     directory: RwLock<Arc<Directory>>,
+    /// Held by who reads the directory anew, so that everybody else waits for that one reading.
+    reading: tokio::sync::Mutex<()>,
 }
 
 impl OneStop {
@@ -120,7 +124,8 @@ impl OneStop {
         let (shelf, directory) = (RwLock::new(shelf), RwLock::new(directory));
         let looks = Attempts::per_minutes(LOOKS, MINUTES);
         let board = queue::Board::default();
-        Ok(Self { store, desk, clock, zone, files, looks, board, shelf, directory })
+        let reading = tokio::sync::Mutex::default();
+        Ok(Self { store, desk, clock, zone, files, looks, board, shelf, directory, reading })
     }
 
     /// What time it is.
@@ -158,8 +163,18 @@ impl OneStop {
     /// # Errors
     /// The store.
     pub async fn directory(&self) -> Result<Arc<Directory>, store::StoreError> {
-        let known = Arc::clone(&self.directory.read().unwrap_or_else(PoisonError::into_inner));
-        if known.is_fresh(self.now()) { Ok(known) } else { self.reload().await }
+        let known = self.known_directory();
+        if known.is_fresh(self.now()) {
+            return Ok(known);
+        }
+        let one = self.reading.lock().await;
+        // Who waited finds what the one before read.
+        let known = self.known_directory();
+        if known.is_fresh(self.now()) { Ok(known) } else { self.read_anew(&one).await }
+    }
+
+    fn known_directory(&self) -> Arc<Directory> {
+        Arc::clone(&self.directory.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The same, read anew with the calendars: after something was changed, here or in another process.
@@ -167,18 +182,34 @@ impl OneStop {
     /// # Errors
     /// The store.
     pub async fn reload(&self) -> Result<Arc<Directory>, store::StoreError> {
+        let one = self.reading.lock().await;
+        self.read_anew(&one).await
+    }
+
+    /// Reads it anew. What was computed under other calendars or versions is forgotten.
+    async fn read_anew(
+        &self,
+        _one: &tokio::sync::MutexGuard<'_, ()>,
+    ) -> Result<Arc<Directory>, store::StoreError> {
         let read = Arc::new(Directory::read(&self.store, self.now()).await?);
         let calendars = self.store.calendars().await?;
+        let mut moved = false;
         let last = calendars.last().map(|it| it.version.as_str());
         if last.is_some_and(|last| last != self.shelf().current().version()) {
             // One that cannot be read was not taken by this version: the one before stays in force.
             if let Ok(shelf) = Shelf::read(&calendars) {
                 *self.shelf.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shelf);
-                self.board.forget();
+                moved = true;
             }
         }
         let mut known = self.directory.write().unwrap_or_else(PoisonError::into_inner);
+        // A version that is new may be that of cases that are open: due dates go by it.
+        moved |= known.last_version() != read.last_version();
         *known = Arc::clone(&read);
+        drop(known);
+        if moved {
+            self.board.forget();
+        }
         Ok(read)
     }
 }

@@ -53,9 +53,6 @@ pub struct Settings {
     /// What clients may send.
     #[serde(default)]
     pub limits: LimitSettings,
-    /// Sign-in by another server.
-    #[serde(default)]
-    pub oidc: Option<OidcSettings>,
 }
 
 /// The server for letters.
@@ -106,20 +103,6 @@ impl Default for LimitSettings {
     fn default() -> Self {
         Self { upload_bytes: 20 * 1024 * 1024, uploads_at_once: 4, connections: 512 }
     }
-}
-
-/// Sign-in by another server, over OpenID Connect.
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OidcSettings {
-    /// The address of the server that knows the people.
-    pub issuer: String,
-    /// The name of this program there.
-    pub client_id: String,
-    /// The file that holds the secret of this program there.
-    pub client_secret_file: PathBuf,
-    /// What the button on the page of sign-in calls that server.
-    pub name: String,
 }
 
 /// Why there are no settings.
@@ -299,7 +282,7 @@ mod tests {
         let whole = whole();
         let read: toml::Table = whole.parse().unwrap();
         assert!(parse(&whole).is_ok(), "{:?}", parse(&whole).err());
-        for part in ["", "mail", "limits", "oidc"] {
+        for part in ["", "mail", "limits"] {
             let table = if part.is_empty() { &read } else { read[part].as_table().unwrap() };
             let named: Vec<String> = fields(part);
             assert!(named.len() > 2, "{named:?}");
@@ -338,6 +321,8 @@ mod tests {
             "data = \"d\"\n[mail]\nhost = \"h\"\nfrom = \"a@b\"\nport = 70000",
             &["line 5"],
         );
+        // What does nothing is no setting.
+        check_refused("data = \"d\"\n[oidc]\nissuer = \"https://a.vn\"", &["line 2", "`oidc`"]);
         check_refused("listen = \"127.0.0.1:1\"", &["`data`"]);
     }
 

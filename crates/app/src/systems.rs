@@ -1,7 +1,9 @@
 //! Other systems that call: who they are by their tokens, and requests that are done once.
 
+use casework::Instant;
 use casework::case::Office;
-use store::{Answer, NewToken, Post, StoreError, TokenId, UnitId};
+use jiff::civil::Date;
+use store::{Answer, NewToken, Post, StoreError, StoredToken, TokenId, UnitId};
 use thiserror::Error;
 
 use crate::one_stop::OneStop;
@@ -49,7 +51,26 @@ impl System {
     }
 }
 
-/// Why no token was made.
+/// A token as it is listed: without its secret, which nobody has but the system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownToken {
+    /// The system that has it.
+    pub system: String,
+    /// The code of the unit it acts for with all below; `None`: the whole province.
+    pub unit: Option<String>,
+    /// What it may do.
+    pub scopes: Vec<String>,
+    /// The day on which it was made.
+    pub made: Date,
+    /// The last day on which it is good, where there is one.
+    pub until: Option<Date>,
+    /// The day on which it was ended.
+    pub ended: Option<Date>,
+    /// Does it let anybody in now?
+    pub is_good: bool,
+}
+
+/// Why no token was made, or none ended.
 #[derive(Debug, Error)]
 pub enum TokenRefused {
     /// A name is letters, digits, dots and dashes.
@@ -58,6 +79,12 @@ pub enum TokenRefused {
     /// There is no such unit.
     #[error("there is no unit `{0}`")]
     Unit(String),
+    /// No token of this name is good.
+    #[error("there is no token of `{0}` that is good")]
+    NoneGood(String),
+    /// The last day is over already, or is none in the calendar of years.
+    #[error("{0} is over: a token is good until a day to come")]
+    Over(Date),
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -79,9 +106,16 @@ pub enum Known {
     Unfinished,
 }
 
+/// What a token was given, as the ledger binds it: unit, last day, scopes.
+fn given(unit: Option<&str>, scopes: &[Scope], until: Option<Date>) -> String {
+    let until = until.map_or_else(|| "-".to_owned(), |day| day.to_string());
+    let scopes: Vec<&str> = scopes.iter().map(|it| it.name()).collect();
+    format!("{} {until} {}", unit.unwrap_or("*"), scopes.join(" "))
+}
+
 impl OneStop {
-    /// Makes a token for a system, in a unit with all below (`None`: the whole province): its secret is shown
-    /// once.
+    /// Makes a token for a system, in a unit with all below (`None`: the whole province), good to the end of
+    /// a day (`None`: until it is ended): its secret is shown once. Only the shell of the server makes one.
     ///
     /// # Errors
     /// Why not; then nothing was made.
@@ -90,6 +124,7 @@ impl OneStop {
         name: &str,
         unit: Option<&str>,
         scopes: &[Scope],
+        until: Option<Date>,
     ) -> Result<Secret, TokenRefused> {
         let plain = |letter: char| letter.is_ascii_alphanumeric() || ".-_".contains(letter);
         if name.is_empty() || name.len() > LONGEST || !name.chars().all(plain) {
@@ -100,7 +135,9 @@ impl OneStop {
             let found = directory.unit_by_code(code).map(|unit| unit.id);
             found.ok_or_else(|| TokenRefused::Unit(code.to_owned()))
         };
+        let given = given(unit, scopes, until);
         let unit: Option<UnitId> = unit.map(known).transpose()?;
+        let until_at = until.map(|day| self.end_of(day)).transpose()?;
         let secret = Secret::new()?;
         let token = NewToken {
             hash: secret.hash(),
@@ -108,7 +145,7 @@ impl OneStop {
             unit,
             scopes: scopes.iter().map(|it| it.name().to_owned()).collect(),
             created_at: self.now().milliseconds(),
-            until_at: None,
+            until_at,
         };
         let (system, at) = (name.to_owned(), token.created_at);
         let made = self.desk().submit(move |tx| {
@@ -120,13 +157,74 @@ impl OneStop {
                     at,
                     name: "add_system",
                     subject: &system,
-                    payload: &[],
+                    payload: given.as_bytes(),
                 });
                 Ok::<(), StoreError>(())
             })
         });
         made.await?;
         Ok(secret)
+    }
+
+    /// Ends every token of a system that is good, and counts them. Only the shell of the server does.
+    ///
+    /// # Errors
+    /// None is good; or the store.
+    pub async fn end_system(&self, name: &str) -> Result<usize, TokenRefused> {
+        let now = self.now().milliseconds();
+        let good = |it: &StoredToken| it.system == name && it.is_good_at(now);
+        let tokens = self.store().tokens().await?.into_iter().filter(good).map(|it| it.id);
+        let (tokens, system): (Vec<TokenId>, String) = (tokens.collect(), name.to_owned());
+        let ended = self.desk().submit(move |tx| {
+            Box::pin(async move {
+                let at = tx.now(now);
+                let mut ended = Vec::new();
+                for token in tokens {
+                    if tx.end_token(token, at).await? {
+                        ended.push(token.number().to_string());
+                    }
+                }
+                if ended.is_empty() {
+                    return Err(TokenRefused::NoneGood(system));
+                }
+                tx.record(&store::Command {
+                    actor: crate::people::invite::SYSTEM,
+                    role: "administrator",
+                    at,
+                    name: "end_system",
+                    subject: &system,
+                    payload: ended.join(" ").as_bytes(),
+                });
+                Ok(ended.len())
+            })
+        });
+        ended.await
+    }
+
+    /// All tokens, those that are over included, in the order in which they were made.
+    ///
+    /// # Errors
+    /// The store.
+    pub async fn systems(&self) -> Result<Vec<KnownToken>, StoreError> {
+        let (directory, now) = (self.directory().await?, self.now().milliseconds());
+        let known = |it: StoredToken| KnownToken {
+            is_good: it.is_good_at(now),
+            unit: it.unit.and_then(|id| directory.unit(id)).map(|unit| unit.code.clone()),
+            made: self.zone().date(Instant::from_milliseconds(it.created_at)),
+            // It is good before the day after.
+            until: it.until_at.map(|until| self.zone().date(Instant::from_milliseconds(until - 1))),
+            ended: it.ended_at.map(|at| self.zone().date(Instant::from_milliseconds(at))),
+            system: it.system,
+            scopes: it.scopes,
+        };
+        Ok(self.store().tokens().await?.into_iter().map(known).collect())
+    }
+
+    /// The moment at which a day to come has ended, as the store keeps it.
+    fn end_of(&self, day: Date) -> Result<i64, TokenRefused> {
+        let next = day.tomorrow().ok().and_then(|next| self.zone().instant(next.at(0, 0, 0, 0)));
+        let ends = next.filter(|ends| *ends > self.now());
+        ends.map(Instant::milliseconds).ok_or(TokenRefused::Over(day))
     }
 
     /// Which system has this secret; `None` where none has, or its token is over.

@@ -127,6 +127,13 @@ impl Store {
 }
 
 impl Writer {
+    /// All accounts, by login, as nobody else can change them before the end of this transaction.
+    pub async fn accounts(&mut self) -> Result<Vec<StoredAccount>, StoreError> {
+        self.go_on()?;
+        let found = self.tx_of_a_step().all(sql::ACCOUNTS, &[], StoredAccount::read).await;
+        self.settle(found).map_err(StoreError::doing("read the accounts"))
+    }
+
     /// Adds accounts.
     pub async fn add_accounts(
         &mut self,

@@ -53,8 +53,3 @@ id! {
     /// A finding that a unit has to look at.
     TaskId
 }
-
-impl AccountId {
-    /// No account: another system acts.
-    pub const NOBODY: Self = Self(0);
-}

@@ -75,7 +75,7 @@ pub use proposal::{NewProposal, Settled, StoredProposal};
 pub use session::{Invitation, Session};
 pub use settings::Counts;
 pub use store::Store;
-pub use submission::CasePart;
+pub use submission::{CasePart, PartLine};
 pub use system::{Answer, NewToken, StoredToken};
 pub use task::{LastRound, NewTask, StoredTask, TaskCounts};
 pub use unit::{NewUnit, StoredUnit};

@@ -270,6 +270,14 @@ impl Store {
         }
     }
 
+    /// The cases with these ids, with all their events; those that are none are left out.
+    pub async fn cases_by_ids(&self, ids: &[CaseId]) -> Result<Vec<StoredCase>, StoreError> {
+        let doing = || StoreError::doing("read cases");
+        let mut tx = self.readers().begin_read().await.map_err(doing())?;
+        let ids = json_of(ids.iter().map(|it| it.number()));
+        cases_of_list(&mut tx, &ids).await.map_err(doing())
+    }
+
     async fn lines(&self, both: Both, page: &[Value<'_>]) -> Result<Vec<CaseLine>, StoreError> {
         let found = self.readers().all(self.readers().words(both), page, CaseLine::read).await;
         found.map_err(StoreError::doing("read a list of cases"))

@@ -94,13 +94,6 @@ impl StoredOffice {
         Ok(Self { id: OfficeId::new(id), given })
     }
 
-    /// The office of another system: it has no account, and stands in no table.
-    pub const fn of_system(post: Post, unit: Option<UnitId>) -> Self {
-        let account = AccountId::NOBODY;
-        let given = NewOffice { account, post, unit, from_at: i64::MIN, until_at: None };
-        Self { id: OfficeId::new(0), given }
-    }
-
     /// Does it hold at this moment?
     pub fn holds(&self, at: i64) -> bool {
         self.given.from_at <= at && self.given.until_at.is_none_or(|until| at < until)
@@ -127,23 +120,31 @@ pub struct Holder {
     pub unit: Option<UnitId>,
 }
 
+impl Holder {
+    fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
+        let unit = row.get::<Option<i64>>(2)?.map(UnitId::new);
+        Ok(Self { login: row.get(0)?, name: row.get(1)?, unit })
+    }
+}
+
 impl Store {
     /// Who holds an office at a moment, by login; accounts that are closed left out.
     pub async fn holders(&self, post: Post, at: i64) -> Result<Vec<Holder>, StoreError> {
-        let read = |row: Found<'_>| {
-            Ok(Holder {
-                login: row.get(0)?,
-                name: row.get(1)?,
-                unit: row.get::<Option<i64>>(2)?.map(UnitId::new),
-            })
-        };
         let by = values![post.name(), at];
-        let found = self.readers().all(sql::HOLDERS_OF_OFFICE, &by, read).await;
+        let found = self.readers().all(sql::HOLDERS_OF_OFFICE, &by, Holder::read).await;
         found.map_err(StoreError::doing("read who holds an office"))
     }
 }
 
 impl Writer {
+    /// The same, as nobody else can change it before the end of this transaction.
+    pub async fn holders(&mut self, post: Post, at: i64) -> Result<Vec<Holder>, StoreError> {
+        self.go_on()?;
+        let by = values![post.name(), at];
+        let found = self.tx_of_a_step().all(sql::HOLDERS_OF_OFFICE, &by, Holder::read).await;
+        self.settle(found).map_err(StoreError::doing("read who holds an office"))
+    }
+
     /// Gives offices.
     pub async fn add_offices(&mut self, offices: &[NewOffice]) -> Result<(), StoreError> {
         self.add(offices).await.map(drop)

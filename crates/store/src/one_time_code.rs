@@ -76,6 +76,20 @@ impl Store {
 }
 
 impl Writer {
+    /// When the codes of a case were made that were made after a moment, in their order. Asked in the
+    /// transaction that makes another one, so that of two that come at once one is too many.
+    pub async fn codes_made_since(
+        &mut self,
+        case: CaseId,
+        after: i64,
+    ) -> Result<Vec<i64>, StoreError> {
+        self.go_on()?;
+        let by = values![case.number(), after];
+        let read = |row: Found<'_>| row.get(0);
+        let found = self.tx_of_a_step().all(sql::CODES_MADE_SINCE, &by, read).await;
+        self.settle(found).map_err(StoreError::doing("read the codes of a citizen"))
+    }
+
     /// Keeps a code.
     pub async fn add_one_time_code(&mut self, code: NewOneTimeCode) -> Result<(), StoreError> {
         self.add(&[code]).await.map(drop)

@@ -54,6 +54,7 @@ queries! {
     CONFLICTS_AFTER = "conflicts_after.sql";
     CONFLICTS_OF_UNIT = "conflicts_of_unit.sql";
     CONFLICT_BY_ID = "conflict_by_id.sql";
+    CODES_MADE_SINCE = "codes_made_since.sql";
     COPY_OUT = "copy_out.template.sql";
     COUNTS = "counts.sql";
     DEFER_REFERENCES = "defer_references.sqlite.sql";
@@ -130,7 +131,6 @@ queries! {
     NOTE_RECEIPT = "note_receipt.sql";
     OFFICES_OF_ACCOUNT = "offices_of_account.sql";
     PARTS_OF_CASE = "parts_of_case.sql";
-    PARTS_OF_UNIT = "parts_of_unit.sql";
     PROCEDURES = "procedures.sql";
     PROCEDURE_BY_CODE = "procedure_by_code.sql";
     PROPOSALS_OF_CASE = "proposals_of_case.sql";
@@ -192,6 +192,7 @@ own_words! {
     QUEUE_OF_ALL = "queue_of_all.sqlite.sql", "queue_of_all.postgres.sql";
     QUEUE_OF_UNITS = "queue_of_units.sqlite.sql", "queue_of_units.postgres.sql";
     REFERENCES = "references.sqlite.sql", "references.postgres.sql";
+    PARTS_OF_UNITS = "parts_of_units.sqlite.sql", "parts_of_units.postgres.sql";
     SOURCES_OF_CASES = "sources_of_cases.sqlite.sql", "sources_of_cases.postgres.sql";
 }
 

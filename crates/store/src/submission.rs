@@ -3,7 +3,8 @@
 use crate::case::StoredCase;
 use crate::engine::Found;
 use crate::error::StoreError;
-use crate::ids::{CaseId, UnitId};
+use crate::ids::{CaseId, EventId, UnitId};
+use crate::list::json_of;
 use crate::value::values;
 use crate::writer::Writer;
 use crate::{sql, store::Store};
@@ -20,6 +21,31 @@ pub struct CasePart {
 impl CasePart {
     fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
         Ok(Self { part: row.get(0)?, unit: UnitId::new(row.get(1)?) })
+    }
+}
+
+/// A part that a unit takes in a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartLine {
+    /// In which case.
+    pub case: CaseId,
+    /// Which unit.
+    pub unit: UnitId,
+    /// In what: the id of a leg, or `competent`.
+    pub part: String,
+    /// The event of the case that was stored last.
+    pub last_event: Option<EventId>,
+}
+
+impl PartLine {
+    fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
+        let last: i64 = row.get(3)?;
+        Ok(Self {
+            case: CaseId::new(row.get(0)?),
+            unit: UnitId::new(row.get(1)?),
+            part: row.get(2)?,
+            last_event: Some(last).filter(|it| *it > 0).map(EventId::new),
+        })
     }
 }
 
@@ -43,11 +69,12 @@ impl Store {
         found.map_err(StoreError::doing("read which units take part"))
     }
 
-    /// The cases of other units in which a unit takes part, and which may still wait for somebody.
-    pub async fn parts_in(&self, unit: UnitId) -> Result<Vec<(CaseId, String)>, StoreError> {
-        let read = |row: Found<'_>| Ok((CaseId::new(row.get(0)?), row.get(1)?));
-        let found = self.readers().all(sql::PARTS_OF_UNIT, &values![unit.number()], read).await;
-        found.map_err(StoreError::doing("read in which cases a unit takes part"))
+    /// The cases in which units take part, and which may still wait for somebody.
+    pub async fn parts_in(&self, units: &[UnitId]) -> Result<Vec<PartLine>, StoreError> {
+        let units = json_of(units.iter().map(|it| it.number()));
+        let words = self.readers().words(sql::PARTS_OF_UNITS);
+        let found = self.readers().all(words, &values![&units], PartLine::read).await;
+        found.map_err(StoreError::doing("read in which cases units take part"))
     }
 }
 

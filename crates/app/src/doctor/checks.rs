@@ -9,7 +9,7 @@ use store::{Form, LedgerEnd, StoreError};
 
 use crate::house;
 use crate::mail::Mailer;
-use crate::settings::{MailSettings, OidcSettings, Settings, secret};
+use crate::settings::{MailSettings, Settings};
 
 /// Below this much room, in bytes, something will fail soon: one gigabyte.
 const LITTLE_ROOM: u64 = 1 << 30;
@@ -180,19 +180,6 @@ pub(super) async fn scanner(address: Option<&str>) -> Finding {
             Ok(()) => Finding::good("scanner"),
             Err(error) => Finding::because("scanner-silent", address, &error),
         },
-    }
-}
-
-/// Can the secret of the sign-in by another server be read, and is the way to it guarded?
-pub(super) fn oidc(settings: Option<&OidcSettings>) -> Finding {
-    let Some(settings) = settings else { return Finding::good("oidc-none") };
-    if !settings.issuer.starts_with("https://") {
-        let named = vec![("name", settings.issuer.clone())];
-        return Finding::new(Verdict::Fault, "oidc-open", named);
-    }
-    match secret(&settings.client_secret_file) {
-        Ok(_) => Finding::good("oidc"),
-        Err(error) => Finding::because("oidc-secret", &settings.issuer, &error),
     }
 }
 

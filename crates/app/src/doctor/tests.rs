@@ -92,17 +92,6 @@ async fn a_scanner_that_is_silent_or_not_set_up() {
 }
 
 #[test]
-fn a_sign_in_server_without_encryption_or_secret() {
-    check(&checks::oidc(None), Verdict::Good, "oidc-none");
-    let of = |issuer: &str| {
-        let part = "client_id = \"c\"\nclient_secret_file = \"no/such\"\nname = \"n\"";
-        settings(&format!("data = \"d\"\n[oidc]\nissuer = \"{issuer}\"\n{part}")).oidc
-    };
-    check(&checks::oidc(of("http://a.vn").as_ref()), Verdict::Fault, "oidc-open");
-    check(&checks::oidc(of("https://a.vn").as_ref()), Verdict::Fault, "oidc-secret");
-}
-
-#[test]
 fn a_store_in_another_form() {
     check(&checks::form(Ok(Form::Present)), Verdict::Good, "store");
     check(&checks::form(Ok(Form::Missing)), Verdict::Note, "store-missing");

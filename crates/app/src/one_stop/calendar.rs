@@ -2,7 +2,7 @@
 
 use casework::case::{Actor, Cannot, CannotReproject, Move, Office, StepOrder};
 use deadlines::{CalendarFileError, Moment};
-use store::{CalendarVersion, Command, Record, StoreError, Within};
+use store::{CalendarVersion, Command, Record, StoreError, StoredCase, Within};
 use thiserror::Error;
 
 use super::load::Loaded;
@@ -39,12 +39,14 @@ pub struct Moved {
 }
 
 /// What another calendar did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CalendarApplied {
     /// Cases whose new date was told.
     pub moved: usize,
     /// Cases that nobody knows by which calendar their date was told: imported ones.
     pub untold: usize,
+    /// Cases whose date could not be told: their codes, and why not.
+    pub failed: Vec<(String, String)>,
 }
 
 /// Why a calendar is not taken.
@@ -67,9 +69,6 @@ pub enum CalendarRefused {
     /// A case cannot be read.
     #[error(transparent)]
     Case(#[from] ViewRefused),
-    /// A date could not be told anew.
-    #[error(transparent)]
-    Step(#[from] StepRefused),
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -154,22 +153,21 @@ impl OneStop {
     }
 
     /// Tells the new date of each open case that the calendar in force moved and whose citizen was not
-    /// told yet: what a stop of the system left undone.
+    /// told yet: what a stop of the system left undone. A case that fails stops no other.
     ///
     /// # Errors
-    /// A case cannot be read, or the store.
+    /// The store.
     pub async fn tell_moved(&self) -> Result<CalendarApplied, CalendarRefused> {
         self.tell("system", Office::Importer).await
     }
 
     async fn tell(&self, login: &str, office: Office) -> Result<CalendarApplied, CalendarRefused> {
         let mut applied = CalendarApplied::default();
-        for loaded in self.open_cases().await? {
+        for stored in self.maybe_open().await? {
+            let code = stored.code.clone();
             let actor = Actor { name: login.into(), office };
-            let now = self.now();
-            let told = self.take_proven(loaded, actor, StepOrder::Reproject, now, With::default());
-            match told.await {
-                Ok(_) => applied.moved += 1,
+            match self.tell_one(stored, actor).await {
+                Ok(()) => applied.moved += 1,
                 Err(StepRefused::Cannot(Cannot::Reproject(why))) => match why {
                     CannotReproject::NoVersion => applied.untold += 1,
                     CannotReproject::NothingMoves
@@ -178,10 +176,20 @@ impl OneStop {
                 },
                 // Somebody acted on it meanwhile, by the new calendar already.
                 Err(StepRefused::Stale(_)) => {}
-                Err(refused) => return Err(refused.into()),
+                Err(refused) => applied.failed.push((code, refused.to_string())),
             }
         }
         Ok(applied)
+    }
+
+    /// Tells the new date of a case, if it moves.
+    async fn tell_one(&self, stored: StoredCase, actor: Actor) -> Result<(), StepRefused> {
+        let loaded = self.prepare_alone(stored).await?;
+        if !loaded.case.state().is_open() {
+            return Err(Cannot::from(CannotReproject::NothingMoves).into());
+        }
+        let (order, now) = (StepOrder::Reproject, self.now());
+        self.take_proven(loaded, actor, order, now, With::default()).await.map(drop)
     }
 
     async fn may_change_calendar(&self, who: &Signed) -> Result<(), CalendarRefused> {
@@ -197,8 +205,7 @@ impl OneStop {
 
     /// Every case that is received and not ended.
     async fn open_cases(&self) -> Result<Vec<Loaded>, ViewRefused> {
-        let mut stored = Vec::new();
-        self.store.each_open_case(Within::Everywhere, |case| stored.push(case)).await?;
+        let stored = self.maybe_open().await?;
         let mut open = Vec::with_capacity(stored.len());
         for case in stored {
             let loaded = self.prepare_alone(case).await?;
@@ -207,5 +214,12 @@ impl OneStop {
             }
         }
         Ok(open)
+    }
+
+    /// Every case that may be open, unread.
+    async fn maybe_open(&self) -> Result<Vec<StoredCase>, StoreError> {
+        let mut stored = Vec::new();
+        self.store.each_open_case(Within::Everywhere, |case| stored.push(case)).await?;
+        Ok(stored)
     }
 }

@@ -1,16 +1,17 @@
 //! What the citizen sees and does: looked up by the code and the last digits of a number.
 
 use casework::Instant;
-use casework::case::{Act, Actor, Case, CitizenProof, EventNumber, Office, StepOrder, Text};
+use casework::case::{Actor, Case, CaseEvent, CitizenProof, EventNumber, Office, StepOrder, Text};
 use store::{Applicant, StoreError, StoredLetter};
 use thiserror::Error;
 
-use super::hand_in::PaperIn;
+use super::keep::keep_both;
 use super::load::Loaded;
+use super::papers::PaperIn;
 use super::refusal::{StepRefused, ViewRefused};
-use super::take::{Taken, With};
+use super::take::{Taken, With, taken};
 use super::view::Standing;
-use super::{CITIZEN, OneStop};
+use super::{AT_THE_DESK, CITIZEN, OneStop};
 
 /// The longest code there can be: an agency, a day, a number.
 const LONGEST_CODE: usize = 60;
@@ -60,15 +61,6 @@ impl OneStop {
         Ok(self.standing(loaded, self.now()).await?)
     }
 
-    /// Shows a case that was looked up before in the same session of a browser.
-    ///
-    /// # Errors
-    /// It is gone, or the store.
-    pub async fn looked_up(&self, code: &str) -> Result<Standing, ViewRefused> {
-        let loaded = self.load(code).await?.ok_or(ViewRefused::NotFound)?;
-        self.standing(loaded, self.now()).await
-    }
-
     /// Takes a step of a citizen who looked the case up. The papers that come with it must be kept
     /// already.
     ///
@@ -88,24 +80,35 @@ impl OneStop {
             return Err(StepRefused::CodeOwed);
         }
         let actor = Actor { name: CITIZEN.into(), office: Office::Citizen };
-        self.take_loaded(loaded, actor, order, papers, seen, self.now()).await
+        let papers = self.papers(papers).await?;
+        self.take_loaded(loaded, actor, order, &papers, seen, self.now()).await
     }
 
-    /// Takes a case back by the code that the citizen was sent: asked for and given back.
+    /// Takes a case back by the code that the citizen was sent: asked for and given back, both or neither.
     ///
     /// # Errors
     /// Why not. A wrong code counts as a try.
     pub async fn withdraw_by_code(&self, code: &str, typed: &str) -> Result<Taken, StepRefused> {
         let reference = Text::new(typed)?;
-        let order = StepOrder::RequestWithdrawal(CitizenProof::OneTimeCode { reference });
-        let requested = self.take_as_citizen(code, order, &[], None).await?;
+        let mut order = StepOrder::RequestWithdrawal(CitizenProof::OneTimeCode { reference });
         let loaded = self.load(code).await?.ok_or(StepRefused::NotFound)?;
-        // The same act, already proven: the proof stands in the event of the request.
-        let proof = proof_of_request(&loaded.case).ok_or(StepRefused::CodeOwed)?;
+        let now = self.now();
+        let used = self.prove(&loaded, &mut order, now).await?;
+        let proof = order.proof().cloned().ok_or(StepRefused::CodeOwed)?;
         let actor = Actor { name: CITIZEN.into(), office: Office::Citizen };
-        super::take::refuse_stale(&loaded, Some(requested.seen))?;
+        let with = With { used, ..With::default() };
+        let request = self.keeping(&loaded, actor.clone(), order, now, with).await?;
+        // As if the request were kept already: its number is not known before, and nothing asks for it.
+        let number = EventNumber::new(i64::MAX);
+        let requested = request.step.clone().stored(number, AT_THE_DESK);
+        let (code, seen, before) =
+            (loaded.stored.code.clone(), loaded.seen(), loaded.events.clone());
+        let loaded = loaded.with(requested);
         let order = StepOrder::Withdraw(proof);
-        self.take_proven(loaded, actor, order, self.now(), With::default()).await
+        let withdraw = self.keeping(&loaded, actor, order, now, With::default()).await?;
+        let done = self.desk.submit(move |tx| Box::pin(keep_both(tx, request, withdraw))).await;
+        let kept = self.or_stale(&code, seen, done).await?;
+        Ok(taken(before, kept.into()))
     }
 
     /// What a letter tells: the case as it was known when the letter was made, and to whom it goes.
@@ -129,22 +132,21 @@ impl OneStop {
 }
 
 impl Loaded {
+    /// The case once another event is kept.
+    fn with(self, event: CaseEvent) -> Self {
+        let events: Vec<_> = self.events.into_iter().chain([event]).collect();
+        let case = Case::current(events.iter().cloned());
+        Self { events, case, ..self }
+    }
+
     /// The case as it was known at a moment.
     fn known_by(self, moment: Instant) -> Self {
         let at = moment.milliseconds();
-        let known = |it: &casework::case::CaseEvent| it.recorded.milliseconds() <= at;
+        let known = |it: &CaseEvent| it.recorded.milliseconds() <= at;
         let events: Vec<_> = self.events.into_iter().filter(known).collect();
         let case = Case::fold(events.iter().cloned(), moment);
         Self { events, case, ..self }
     }
-}
-
-/// The proof with which the citizen asked for the case back.
-fn proof_of_request(case: &Case) -> Option<CitizenProof> {
-    case.events().iter().rev().find_map(|event| match &event.act {
-        Act::WithdrawalRequested(Some(act)) => Some(act.proof.clone()),
-        _ => None,
-    })
 }
 
 /// Do these digits end the telephone or the identity number?

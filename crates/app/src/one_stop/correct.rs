@@ -1,15 +1,13 @@
 //! Corrections by two persons: one proposes, another one approves or rejects.
 
 use casework::Instant;
-use casework::case::{
-    Actor, Cannot, CannotCorrect, CaseStep, Correct, Office, Said, StepOrder, Text, Values,
-};
+use casework::case::{Actor, CaseStep, Correct, Office, Said, StepOrder, Text, Values};
 use store::{Command, NewProposal, Post, Settled, StoreError, StoredProposal};
 
 use super::OneStop;
 use super::load::{Loaded, Reach};
 use super::refusal::{StepRefused, ViewRefused};
-use super::take::{Done, Taken, With};
+use super::take::{Done, Taken, With, office_for};
 use crate::people::permission::Permission;
 use crate::people::sign_in::Signed;
 
@@ -24,7 +22,7 @@ impl OneStop {
     ) -> Result<Taken, StepRefused> {
         let office = proposing(&loaded, who, now).ok_or(StepRefused::NotFound)?;
         let order = StepOrder::Correct(Correct { proposer: Text::new(&who.login)?, ..order });
-        self.know_files(&order, &[]).await?;
+        self.know_files(&order).await?;
         // As if somebody else approved it now: what cannot be approved need not be proposed.
         let other = Actor { name: format!("{} +1", who.login).into(), office: Office::OneStopHead };
         drop(self.ask(&loaded, &other, order.clone(), now)?);
@@ -64,7 +62,7 @@ impl OneStop {
     pub async fn approve(&self, who: &Signed, proposal: i64) -> Result<Taken, StepRefused> {
         let (stored, loaded) = self.open_proposal(proposal).await?;
         let now = self.now();
-        let office = settling(&loaded, who, now)?;
+        let office = office_for(&loaded, who, CaseStep::Correct, None, now)?;
         let order = self.order_of(&stored)?;
         let actor = Actor { name: who.login.as_str().into(), office };
         let settled = Settled { by: who.login.clone(), at: now.milliseconds(), approved: true };
@@ -82,7 +80,7 @@ impl OneStop {
         let own = stored.given.proposed_by == who.login;
         let office = match proposing(&loaded, who, now).filter(|_| own) {
             Some(office) => office,
-            None => settling(&loaded, who, now)?,
+            None => office_for(&loaded, who, CaseStep::Correct, None, now)?,
         };
         let (actor, subject) = (who.login.clone(), loaded.stored.code);
         let (id, at) = (stored.id, now.milliseconds());
@@ -132,20 +130,4 @@ fn proposing(loaded: &Loaded, who: &Signed, now: Instant) -> Option<Office> {
     let reach = loaded.reach(who, now).into_iter();
     let whole = { reach }.find(|(office, how)| may(*office) && *how == Reach::Whole);
     whole.map(|(office, _)| office)
-}
-
-/// The office in which somebody may approve.
-fn settling(loaded: &Loaded, who: &Signed, now: Instant) -> Result<Office, StepRefused> {
-    let reach = loaded.reach(who, now);
-    let offices = CaseStep::Correct.rule().offices;
-    let may = |(office, how): &&(Office, Reach)| offices.contains(office) && *how == Reach::Whole;
-    match (reach.iter().find(may), reach.first()) {
-        (Some((office, _)), _) => Ok(*office),
-        (None, Some((office, _))) => {
-            let (step, office) = (CaseStep::Correct, *office);
-            let barred = casework::case::Barred::WrongOffice { step, office };
-            Err(Cannot::from(CannotCorrect::from(barred)).into())
-        }
-        (None, None) => Err(StepRefused::NotFound),
-    }
 }

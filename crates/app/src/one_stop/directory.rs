@@ -107,6 +107,11 @@ impl Directory {
         self.versions.get(&procedure).map_or(&[], Vec::as_slice)
     }
 
+    /// The version that was recorded last.
+    pub fn last_version(&self) -> Option<VersionId> {
+        self.versions.values().flatten().map(|known| known.id).max()
+    }
+
     /// The identifier of an agency, from itself or from the name of a unit.
     pub fn agency(&self, name: &str) -> Option<AgencyId> {
         agency_named(&self.units, name)

@@ -138,10 +138,13 @@ impl Files {
             return Err(FileRefused::Harmful { found });
         }
         let size = bytes.len();
-        let hash = HEXLOWER.encode(&Sha256::digest(&bytes));
-        let path = self.path(&hash);
-        let written = tokio::task::spawn_blocking(move || write(&path, &bytes)).await;
-        written.map_err(std::io::Error::other).flatten().map_err(FileRefused::Disk)?;
+        let files = self.clone();
+        let written = tokio::task::spawn_blocking(move || {
+            let hash = hash_of(&bytes);
+            write(&files.path(&hash), &bytes, &hash).map(|()| hash)
+        });
+        let hash = written.await.map_err(std::io::Error::other).flatten();
+        let hash = hash.map_err(FileRefused::Disk)?;
         Ok(KeptFile { hash, name: clean_name(name, kind), kind, size })
     }
 }
@@ -206,24 +209,37 @@ impl OneStop {
         let papers = self.store.files_of(case).await.map_err(ViewRefused::from)?;
         let paper = papers.into_iter().find(|it| it.hash == hash).ok_or(OpenRefused::NotFound)?;
         let path = self.files.path(&paper.hash);
-        let read = tokio::task::spawn_blocking(move || std::fs::read(path)).await;
-        let bytes = match read.map_err(std::io::Error::other).flatten() {
-            Ok(bytes) => bytes,
+        let read = tokio::task::spawn_blocking(move || {
+            std::fs::read(path).map(|bytes| (hash_of(&bytes), bytes))
+        });
+        let (hash, bytes) = match read.await.map_err(std::io::Error::other).flatten() {
+            Ok(read) => read,
             Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => {
                 return Err(OpenRefused::Damaged);
             }
             Err(fault) => return Err(OpenRefused::Disk(fault)),
         };
-        if HEXLOWER.encode(&Sha256::digest(&bytes)) != paper.hash {
+        if hash != paper.hash {
             return Err(OpenRefused::Damaged);
         }
         Ok(OpenedFile { name: paper.name, media_type: paper.media_type, bytes })
     }
 }
 
+/// The name of a content.
+fn hash_of(bytes: &[u8]) -> String {
+    HEXLOWER.encode(&Sha256::digest(bytes))
+}
+
+/// Does a file hold this content already? One that was damaged does not, and is written anew.
+fn holds(path: &Path, bytes: &[u8], hash: &str) -> bool {
+    let same = std::fs::metadata(path).is_ok_and(|it| usize::try_from(it.len()) == Ok(bytes.len()));
+    same && std::fs::read(path).is_ok_and(|there| hash_of(&there) == hash)
+}
+
 /// Writes a content so that its name stands for a whole file, or nothing does.
-fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    if std::fs::metadata(path).is_ok_and(|it| usize::try_from(it.len()) == Ok(bytes.len())) {
+fn write(path: &Path, bytes: &[u8], hash: &str) -> std::io::Result<()> {
+    if holds(path, bytes, hash) {
         return Ok(());
     }
     let folder = path.parent().ok_or(std::io::ErrorKind::InvalidInput)?;
@@ -288,14 +304,19 @@ mod tests {
     }
 
     #[test]
-    fn a_content_is_written_once_and_nothing_else_is_left() {
+    fn a_content_is_written_once_and_again_where_it_was_damaged() {
         let folder = tempfile::tempdir().unwrap();
         let files = Files::new(folder.path());
-        let path = files.path("abcd");
-        assert!(path.ends_with("ab/abcd"));
-        write(&path, b"%PDF-").unwrap();
-        write(&path, b"%PDF-").unwrap();
-        let left: Vec<_> = std::fs::read_dir(folder.path().join("ab")).unwrap().collect();
-        assert_eq!((left.len(), std::fs::read(&path).unwrap().as_slice()), (1, &b"%PDF-"[..]));
+        let hash = hash_of(b"%PDF-");
+        let path = files.path(&hash);
+        assert!(path.ends_with(format!("{}/{hash}", &hash[..2])));
+        // The third finds other bytes of the same length.
+        for _ in 0..3 {
+            write(&path, b"%PDF-", &hash).unwrap();
+            let left: Vec<_> = std::fs::read_dir(path.parent().unwrap()).unwrap().collect();
+            assert_eq!((left.len(), std::fs::read(&path).unwrap().as_slice()), (1, &b"%PDF-"[..]));
+            write(&path, b"%PDF-", &hash).unwrap();
+            std::fs::write(&path, b"%PDF?").unwrap();
+        }
     }
 }

@@ -7,22 +7,20 @@ use casework::case::{
 use casework::{Instant, Zone, catalogue};
 use deadlines::DueDate;
 use store::{
-    Applicant, CaseId, CasePart, Command, NewCase, NewCaseFile, NewLetter, ProcedureId, StoreError,
-    UnitId, Writer,
+    Applicant, CasePart, Command, NewCase, NewLetter, ProcedureId, StoreError, UnitId, Writer,
 };
 use thiserror::Error;
 
 use super::LetterKind;
 use super::keep::{add_step, of_event, whole};
 use super::load::COMPETENT;
+use super::papers::{PaperIn, PapersRefused, says_of};
 use super::{Directory, OneStop};
 use crate::people::permission::offices_in;
 use crate::people::sign_in::Signed;
 
 /// The most characters of a name, an address.
 const LONGEST: usize = 300;
-/// The most papers of a case that come with it.
-const MOST_PAPERS: usize = 100;
 
 /// What is handed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,23 +37,6 @@ pub struct HandIn {
     pub applicant: Applicant,
     /// The papers that are kept as files.
     pub papers: Vec<PaperIn>,
-}
-
-/// A paper that comes with a case: its content is kept already.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaperIn {
-    /// The hash of its content.
-    pub hash: String,
-    /// Its name.
-    pub name: String,
-}
-
-impl PaperIn {
-    /// The paper as it belongs to a case.
-    pub(super) fn of_case(self, case: CaseId, role: &str, at: i64, by: &str) -> NewCaseFile {
-        let (role, added_by) = (role.to_owned(), by.to_owned());
-        NewCaseFile { case, hash: self.hash, name: self.name, role, added_at: at, added_by }
-    }
 }
 
 /// A case that was received.
@@ -133,8 +114,8 @@ pub enum HandInRefused {
         /// Its hash.
         reference: String,
     },
-    /// More papers than a case may bring.
-    #[error("a case brings at most {MOST_PAPERS} papers")]
+    /// More papers than may come at once.
+    #[error("more papers than may come at once")]
     TooManyPapers,
     /// By the rules.
     #[error(transparent)]
@@ -145,6 +126,16 @@ pub enum HandInRefused {
     /// The machine has no chance to give.
     #[error("no number could be made: {0}")]
     Chance(#[from] getrandom::Error),
+}
+
+impl From<PapersRefused> for HandInRefused {
+    fn from(refused: PapersRefused) -> Self {
+        match refused {
+            PapersRefused::UnknownFile { reference } => Self::UnknownFile { reference },
+            PapersRefused::TooMany => Self::TooManyPapers,
+            PapersRefused::Store(fault) => Self::Store(fault),
+        }
+    }
 }
 
 impl OneStop {
@@ -163,7 +154,7 @@ impl OneStop {
             Actor { name: who.login.as_str().into(), office: office.ok_or_else(not_yours)? };
         let procedure = self.open_procedure(&directory, &order.procedure, order.channel, now)?;
         let applicant = checked(&order.applicant)?;
-        let papers = self.known_papers(&order.papers).await?;
+        let papers = self.papers(&order.papers).await?;
 
         let calendars = self.shelf();
         let terms = directory.terms(procedure, now, now, &self.zone);
@@ -178,10 +169,14 @@ impl OneStop {
         let competent = order.for_agency.as_ref();
         let competent = competent.and_then(|agency| directory.unit_by_code(agency.as_str()));
         let competent = competent.map(|unit| unit.id);
+        let receive_for = order.for_agency.clone();
         let receive = Receive { channel: order.channel, for_agency: order.for_agency };
         let received = StepOrder::Receive(receive).take(&case, &ctx)?;
 
+        let agency = receive_for.as_ref().map_or("-", AgencyId::as_str);
+        let says = [&order.unit, order.channel.name(), &order.procedure, agency];
         let new = NewHandIn {
+            says: says_of(says, &papers),
             agency: unit.code.clone(),
             unit: unit.id,
             procedure,
@@ -234,26 +229,11 @@ impl OneStop {
             Err(HandInRefused::WrongChannel { channel })
         }
     }
-
-    /// The papers, each of which must be kept already.
-    pub(super) async fn known_papers(
-        &self,
-        papers: &[PaperIn],
-    ) -> Result<Vec<PaperIn>, HandInRefused> {
-        if papers.len() > MOST_PAPERS {
-            return Err(HandInRefused::TooManyPapers);
-        }
-        for paper in papers {
-            if self.store.file(&paper.hash).await?.is_none() {
-                return Err(HandInRefused::UnknownFile { reference: paper.hash.clone() });
-            }
-        }
-        Ok(papers.to_vec())
-    }
 }
 
 /// A case to be kept with all that belongs to it.
 struct NewHandIn {
+    says: String,
     agency: String,
     unit: UnitId,
     procedure: ProcedureId,
@@ -303,14 +283,13 @@ impl NewHandIn {
             let letter: NewLetter = of_event(case, LetterKind::Received, id, at);
             tx.add_letters(&[letter]).await?;
         }
-        let payload = format!("{} {}", self.agency, self.channel.name());
         tx.record(&Command {
             actor: &actor,
             role: self.office.name(),
             at,
             name: "hand_in",
             subject: &code,
-            payload: payload.as_bytes(),
+            payload: self.says.as_bytes(),
         });
         Ok((code, vec![submitted, received]))
     }

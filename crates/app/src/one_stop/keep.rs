@@ -34,6 +34,7 @@ pub(super) struct Keeping {
 
 /// What was kept.
 pub(super) struct Kept {
+    pub(super) id: EventId,
     pub(super) event: CaseEvent,
     /// The code of the case, given now or before.
     pub(super) code: String,
@@ -87,7 +88,19 @@ pub(super) async fn keep(tx: &mut Writer, it: Keeping) -> Result<Kept, NotKept> 
     let actor = event.actor.as_deref().unwrap_or_default();
     let (role, name) = (it.office.name(), it.command);
     tx.record(&Command { actor, role, at: recorded, name, subject: &code, payload: &it.payload });
-    Ok(Kept { event, code })
+    Ok(Kept { id, event, code })
+}
+
+/// Keeps two steps, the second upon the first, or nothing of both.
+pub(super) async fn keep_both(
+    tx: &mut Writer,
+    first: Keeping,
+    second: Keeping,
+) -> Result<[Kept; 2], NotKept> {
+    let first = keep(tx, first).await?;
+    let second = Keeping { seen: Some(first.id), code: first.code.clone(), ..second };
+    let second = keep(tx, second).await?;
+    Ok([first, second])
 }
 
 /// Adds the event of a step, recorded at a moment that the writer has given.

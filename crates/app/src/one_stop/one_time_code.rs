@@ -18,6 +18,10 @@ use super::{CITIZEN, OneStop};
 pub(crate) const GOOD_FOR: i64 = 30 * 60 * 1_000;
 /// Another one is sent after this time, in milliseconds.
 const APART: i64 = 2 * 60 * 1_000;
+/// Codes that a case is sent within a day: each is a letter, and gives five tries more.
+const MOST_A_DAY: usize = 5;
+/// That day, in milliseconds.
+const DAY: i64 = 24 * 60 * 60 * 1_000;
 /// Tries before the code is good no more.
 const MOST_TRIES: i64 = 5;
 
@@ -36,6 +40,12 @@ pub enum SendCodeRefused {
     /// One was sent a moment ago.
     #[error("a code was sent a moment ago; another one is sent after two minutes")]
     TooSoon {
+        /// When another one may be sent.
+        again: Instant,
+    },
+    /// As many were sent within a day as there may be.
+    #[error("{MOST_A_DAY} codes were sent within a day: bring a signed paper to the counter")]
+    TooMany {
         /// When another one may be sent.
         again: Instant,
     },
@@ -81,19 +91,13 @@ impl OneStop {
             return Err(SendCodeRefused::NoAddress);
         }
         let now = self.now().milliseconds();
-        if let Some(last) = self.store.one_time_code(case).await?
-            && now < last.made_at + APART
-        {
-            return Err(SendCodeRefused::TooSoon {
-                again: Instant::from_milliseconds(last.made_at + APART),
-            });
-        }
         let secret = six_digits()?;
         let subject = loaded.stored.code;
         let hash = hash(case, &secret);
         let kept = self.desk.submit(move |tx| {
             Box::pin(async move {
                 let at = tx.now(now);
+                may_send(&tx.codes_made_since(case, at - DAY).await?, at)?;
                 let until_at = at + GOOD_FOR;
                 tx.add_one_time_code(NewOneTimeCode { case, hash, made_at: at, until_at }).await?;
                 let kind = LetterKind::WithdrawalCode.name().to_owned();
@@ -108,10 +112,10 @@ impl OneStop {
                     subject: &subject,
                     payload: &[],
                 });
-                Ok::<(), StoreError>(())
+                Ok::<(), SendCodeRefused>(())
             })
         });
-        Ok(kept.await?)
+        kept.await
     }
 
     /// Puts the id of the code in the place of the code that was typed, if an order carries one. The try
@@ -142,6 +146,19 @@ impl OneStop {
         }
         *reference = Text::new(&format!("code-{}", kept.id.number()))?;
         Ok(Some(kept.id))
+    }
+}
+
+/// May another code be sent after those that were sent within a day?
+fn may_send(sent: &[i64], now: i64) -> Result<(), SendCodeRefused> {
+    if let Some(last) = sent.last().filter(|last| now < **last + APART) {
+        return Err(SendCodeRefused::TooSoon { again: Instant::from_milliseconds(last + APART) });
+    }
+    match sent.len().checked_sub(MOST_A_DAY) {
+        Some(oldest) => {
+            Err(SendCodeRefused::TooMany { again: Instant::from_milliseconds(sent[oldest] + DAY) })
+        }
+        None => Ok(()),
     }
 }
 

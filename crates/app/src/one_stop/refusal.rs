@@ -6,6 +6,7 @@ use store::StoreError;
 use thiserror::Error;
 
 use super::one_time_code::CodeRefused;
+use super::papers::PapersRefused;
 
 /// Why the desk could not be opened.
 #[derive(Debug, Error)]
@@ -70,6 +71,9 @@ pub enum StepRefused {
         /// Its reference.
         reference: String,
     },
+    /// More papers than may come at once.
+    #[error("more papers than may come at once")]
+    TooManyPapers,
     /// The code that the citizen was sent.
     #[error(transparent)]
     Code(#[from] CodeRefused),
@@ -91,6 +95,16 @@ pub enum StepRefused {
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<PapersRefused> for StepRefused {
+    fn from(refused: PapersRefused) -> Self {
+        match refused {
+            PapersRefused::UnknownFile { reference } => Self::UnknownFile { reference },
+            PapersRefused::TooMany => Self::TooManyPapers,
+            PapersRefused::Store(fault) => Self::Store(fault),
+        }
+    }
 }
 
 impl From<ViewRefused> for StepRefused {

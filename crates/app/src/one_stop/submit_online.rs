@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use store::{Applicant, Command, NewCase, NewCaseFile, ProcedureId, StoreError, UnitId, Writer};
 
 use super::LetterKind;
-use super::hand_in::{HandInRefused, PaperIn, checked};
+use super::hand_in::{HandInRefused, checked};
 use super::keep::{add_step, of_event, whole};
+use super::papers::{PaperIn, says_of};
 use super::{CITIZEN, OneStop};
 use crate::people::permission::offices_in;
 use crate::people::sign_in::Signed;
@@ -72,7 +73,7 @@ impl OneStop {
         }
         let procedure = self.open_procedure(&directory, &order.procedure, order.channel, now)?;
         let applicant = checked(&order.applicant)?;
-        let papers = self.known_papers(&order.papers).await?;
+        let papers = self.papers(&order.papers).await?;
         let unknown = || HandInRefused::UnknownProcedure { code: order.procedure.clone() };
         let (terms, _) = directory.terms(procedure, now, now, &self.zone).ok_or_else(unknown)?;
         let calendars = self.shelf();
@@ -81,7 +82,9 @@ impl OneStop {
         let ctx = Context { rules, now, actor: &actor };
         let submission = Submission { channel: Some(order.channel) };
         let step = StepOrder::Submit(submission).take(&Case::default(), &ctx)?;
+        let says = [&order.unit, order.channel.name(), &order.procedure];
         let new = NewSubmission {
+            says: says_of(says, &papers),
             number: number(self.zone.date(now))?,
             unit: unit.id,
             procedure,
@@ -111,6 +114,7 @@ fn number(day: Date) -> Result<String, HandInRefused> {
 
 /// A case that was sent in, to be kept with all that belongs to it.
 struct NewSubmission {
+    says: String,
     number: String,
     unit: UnitId,
     procedure: ProcedureId,
@@ -154,7 +158,7 @@ impl NewSubmission {
             at,
             name: "submit",
             subject: &self.number,
-            payload: self.channel.name().as_bytes(),
+            payload: self.says.as_bytes(),
         });
         Ok((self.number, event))
     }

@@ -3,15 +3,15 @@
 use casework::Instant;
 use casework::case::{
     Act, Actor, Barred, Cannot, Case, CaseEvent, CaseState, CaseStep, Context, EventNumber,
-    FileRef, Office, StepOrder, StepTaken,
+    FileRef, Office, StepOrder, StepTaken, Text,
 };
 use store::{CasePart, NewCaseFile, OneTimeCodeId, ProposalId, Settled, StoreError};
 
 use super::OneStop;
-use super::hand_in::PaperIn;
-use super::keep::{Keeping, NotKept, keep, whole};
+use super::keep::{Keeping, Kept, NotKept, keep, whole};
 use super::load::{COMPETENT, Loaded, Reach};
 use super::one_time_code::CodeRefused;
+use super::papers::PaperIn;
 use super::refusal::{Stale, StepRefused};
 use crate::people::sign_in::Signed;
 
@@ -72,7 +72,11 @@ impl OneStop {
             refuse_stale(&loaded, seen)?;
             return self.propose(who, loaded, order, now).await;
         }
-        let office = office_for(&loaded, who, &order, now)?;
+        let leg = match &order {
+            StepOrder::CloseLeg(close) => Some(&close.leg),
+            _ => None,
+        };
+        let office = office_for(&loaded, who, order.step(), leg, now)?;
         let actor = Actor { name: who.login.as_str().into(), office };
         self.take_loaded(loaded, actor, order, &[], seen, now).await
     }
@@ -102,18 +106,34 @@ impl OneStop {
         now: Instant,
         with: With<'_>,
     ) -> Result<Taken, StepRefused> {
-        self.know_files(&order, with.papers).await?;
+        let code = loaded.stored.code.clone();
+        let keeping = self.keeping(&loaded, actor, order, now, with).await?;
+        let done = self.desk.submit(move |tx| Box::pin(keep(tx, keeping))).await;
+        let kept = self.or_stale(&code, loaded.seen(), done).await?;
+        Ok(taken(loaded.events, vec![kept]))
+    }
+
+    /// What the rules answer, ready to be kept.
+    pub(super) async fn keeping(
+        &self,
+        loaded: &Loaded,
+        actor: Actor,
+        order: StepOrder,
+        now: Instant,
+        with: With<'_>,
+    ) -> Result<Keeping, StepRefused> {
+        self.know_files(&order).await?;
         let step = order.step();
         let payload = order.values(&self.zone).to_json().to_string().into_bytes();
-        let papers = papers_of(&order, &loaded, with.papers, &actor, now);
-        let taken = self.ask(&loaded, &actor, order, now)?;
-        let keeping = Keeping {
+        let papers = papers_of(&order, loaded, with.papers, &actor, now);
+        let taken = self.ask(loaded, &actor, order, now)?;
+        Ok(Keeping {
             case: loaded.stored.id,
             code: loaded.stored.code.clone(),
             seen: loaded.stored.events.iter().map(|event| event.id).max(),
-            code_of: self.code_of(&loaded, &taken.act).await?,
-            tells: self.tells(&loaded, &taken).await?,
-            parts: parts_after(&loaded, &taken),
+            code_of: self.code_of(loaded, &taken.act).await?,
+            tells: self.tells(loaded, &taken).await?,
+            parts: parts_after(loaded, &taken),
             step: taken,
             office: actor.office,
             command: step.name(),
@@ -122,8 +142,7 @@ impl OneStop {
             used: with.used,
             settles: with.settles,
             zone: self.zone.clone(),
-        };
-        self.keep(loaded, keeping).await
+        })
     }
 
     /// What the rules say.
@@ -140,39 +159,29 @@ impl OneStop {
         order.take(&loaded.case, &Context { rules, now: whole(now), actor })
     }
 
-    /// Keeps what the rules answered; whoever comes second is told what happened meanwhile.
-    pub(super) async fn keep(
+    /// What was kept; whoever comes second is told what happened meanwhile.
+    pub(super) async fn or_stale<T>(
         &self,
-        loaded: Loaded,
-        keeping: Keeping,
-    ) -> Result<Taken, StepRefused> {
-        let done = self.desk.submit(move |tx| Box::pin(keep(tx, keeping))).await;
-        let kept = match done {
-            Ok(kept) => kept,
+        code: &str,
+        seen: EventNumber,
+        done: Result<T, NotKept>,
+    ) -> Result<T, StepRefused> {
+        match done {
+            Ok(kept) => Ok(kept),
             Err(NotKept::Store(StoreError::Stale { .. })) => {
-                let again = self.load(&loaded.stored.code).await?.ok_or(StepRefused::NotFound)?;
-                let (meanwhile, seen) = (again.since(loaded.seen()), again.seen());
-                return Err(StepRefused::Stale(Stale { meanwhile, seen }));
+                let again = self.load(code).await?.ok_or(StepRefused::NotFound)?;
+                let (meanwhile, seen) = (again.since(seen), again.seen());
+                Err(StepRefused::Stale(Stale { meanwhile, seen }))
             }
-            Err(NotKept::Store(fault)) => return Err(fault.into()),
-            Err(NotKept::CodeUsed) => return Err(CodeRefused::NoneGood.into()),
-            Err(NotKept::Settled) => return Err(StepRefused::NoProposal),
-        };
-        let seen = kept.event.number;
-        let mut events = loaded.events;
-        events.push(kept.event.clone());
-        let state = Case::current(events).state();
-        Ok(Taken { code: kept.code, state, seen, done: Done::Step(Box::new(kept.event)) })
+            Err(NotKept::Store(fault)) => Err(fault.into()),
+            Err(NotKept::CodeUsed) => Err(CodeRefused::NoneGood.into()),
+            Err(NotKept::Settled) => Err(StepRefused::NoProposal),
+        }
     }
 
     /// Every file that an order names must be kept already.
-    pub(super) async fn know_files(
-        &self,
-        order: &StepOrder,
-        papers: &[PaperIn],
-    ) -> Result<(), StepRefused> {
-        let named = order.files().into_iter().map(FileRef::as_str);
-        for hash in named.chain(papers.iter().map(|paper| paper.hash.as_str())) {
+    pub(super) async fn know_files(&self, order: &StepOrder) -> Result<(), StepRefused> {
+        for hash in order.files().into_iter().map(FileRef::as_str) {
             if self.store.file(hash).await?.is_none() {
                 return Err(StepRefused::UnknownFile { reference: hash.to_owned() });
             }
@@ -205,18 +214,18 @@ impl OneStop {
     }
 }
 
-/// The first office of somebody that may take the step; the bar where none may.
-fn office_for(
+/// The first office of somebody that may take the step, of a leg where it is one; the bar where none may.
+pub(super) fn office_for(
     loaded: &Loaded,
     who: &Signed,
-    order: &StepOrder,
+    step: CaseStep,
+    leg: Option<&Text>,
     now: Instant,
 ) -> Result<Office, StepRefused> {
-    let step = order.step();
     let reach = loaded.reach(who, now);
     let reaches = |how: &Reach| match how {
         Reach::Whole => true,
-        Reach::Leg(leg) => matches!(order, StepOrder::CloseLeg(close) if close.leg == *leg),
+        Reach::Leg(own) => leg == Some(own),
     };
     let may =
         |(office, how): &&(Office, Reach)| step.rule().offices.contains(office) && reaches(how);
@@ -231,6 +240,15 @@ fn office_for(
         Some(office) => Err(Cannot::Barred(Barred::WrongOffice { step, office }).into()),
         None => Err(StepRefused::NotFound),
     }
+}
+
+/// What was done, by the events that were kept, of which the last one counts.
+pub(super) fn taken(mut events: Vec<CaseEvent>, kept: Vec<Kept>) -> Taken {
+    events.extend(kept.iter().map(|it| it.event.clone()));
+    let state = Case::current(events).state();
+    let last = { kept }.pop().expect("something was kept");
+    let seen = last.event.number;
+    Taken { code: last.code, state, seen, done: Done::Step(Box::new(last.event)) }
 }
 
 /// Refuses when more happened than was seen.

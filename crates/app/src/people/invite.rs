@@ -88,6 +88,12 @@ pub async fn invite_by(
         second_factor: None,
         subject: None,
     };
+    let units = store.units().await?;
+    let given = order.offices.iter().map(|(post, unit)| {
+        let unit = units.iter().find(|it| Some(it.id) == *unit);
+        given(*post, unit.map(|it| it.code.as_str()))
+    });
+    let given = given.collect::<Vec<_>>().join("\n");
     let secret = Secret::new()?;
     let now = now.milliseconds();
     let mut writer = store.begin().await?;
@@ -105,7 +111,8 @@ pub async fn invite_by(
         .collect();
     writer.add_offices(&offices).await?;
     writer.invite(&secret.hash(), id, now + GOOD_FOR).await?;
-    writer.record(&command(actor, "invite", &login, now));
+    let command = command(actor, "invite", &login, now);
+    writer.record(&Command { payload: given.as_bytes(), ..command });
     writer.commit().await?;
     Ok(secret)
 }
@@ -137,6 +144,11 @@ pub(crate) const fn command<'a>(
     at: i64,
 ) -> Command<'a> {
     Command { actor, role: "administrator", at, name, subject: login, payload: b"" }
+}
+
+/// An office as the ledger binds it: the post and the code of the unit, `*` for the whole province.
+pub(crate) fn given(post: Post, unit: Option<&str>) -> String {
+    format!("{} {}", post.name(), unit.unwrap_or("*"))
 }
 
 /// Why an invitation was not taken.

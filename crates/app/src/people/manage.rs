@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use casework::Instant;
 use store::{
-    NewOffice, OfficeId, Post, Store, StoreError, StoredAccount, StoredOffice, StoredUnit,
+    Command, NewOffice, OfficeId, Post, Store, StoreError, StoredAccount, StoredOffice, StoredUnit,
+    Writer,
 };
 use thiserror::Error;
 
 use super::attempts::Attempts;
-use super::invite::{self, Invite, InviteRefused, SYSTEM, command, invite_by};
+use super::invite::{self, Invite, InviteRefused, SYSTEM, command, given, invite_by};
 use super::password::{HashFailed, PasswordRefused};
 use super::permission::Permission;
 use super::secret::Secret;
@@ -188,6 +189,7 @@ impl People {
         self.check(by)?;
         let account = self.open_account(login).await?;
         let unit = self.unit_of(post, unit).await?;
+        let given = given(post, unit.as_ref().map(|it| it.code.as_str()));
         let from_at = self.clock.now().milliseconds();
         let office = NewOffice {
             account: account.id,
@@ -198,7 +200,8 @@ impl People {
         };
         let mut writer = self.store.begin().await?;
         writer.add_offices(&[office]).await?;
-        writer.record(&command(&by.login, "give_office", &account.login, from_at));
+        let command = command(&by.login, "give_office", &account.login, from_at);
+        writer.record(&Command { payload: given.as_bytes(), ..command });
         Ok(writer.commit().await?)
     }
 
@@ -220,12 +223,16 @@ impl People {
         else {
             return Ok(());
         };
-        if office.given.post == Post::Administrator {
-            self.leave_an_administrator(&account.login).await?;
-        }
+        let units = self.store.units().await?;
+        let unit = units.iter().find(|unit| Some(unit.id) == office.given.unit);
+        let given = given(office.given.post, unit.map(|it| it.code.as_str()));
         let mut writer = self.store.begin().await?;
+        if office.given.post == Post::Administrator {
+            leave_an_administrator(&mut writer, &account.login, now).await?;
+        }
         writer.end_office(office.id, now).await?;
-        writer.record(&command(&by.login, "end_office", &account.login, now));
+        let command = command(&by.login, "end_office", &account.login, now);
+        writer.record(&Command { payload: given.as_bytes(), ..command });
         Ok(writer.commit().await?)
     }
 
@@ -236,9 +243,9 @@ impl People {
     pub async fn close(&self, by: &Signed, login: &str) -> Result<(), PeopleRefused> {
         self.check(by)?;
         let account = self.open_account(login).await?;
-        self.leave_an_administrator(&account.login).await?;
         let now = self.clock.now().milliseconds();
         let mut writer = self.store.begin().await?;
+        leave_an_administrator(&mut writer, &account.login, now).await?;
         writer.close_account(account.id, now).await?;
         writer.record(&command(&by.login, "close_account", &account.login, now));
         Ok(writer.commit().await?)
@@ -308,13 +315,6 @@ impl People {
         Ok(offices.iter().any(|it| it.given.post == Post::Administrator && it.holds(now)))
     }
 
-    /// Is somebody left who runs the system when this one no longer does?
-    async fn leave_an_administrator(&self, login: &str) -> Result<(), PeopleRefused> {
-        let able = self.administrators().await?;
-        let alone = able.iter().any(|it| it == login) && able.len() == 1;
-        if alone { Err(PeopleRefused::LastAdministrator) } else { Ok(()) }
-    }
-
     async fn person(
         &self,
         account: StoredAccount,
@@ -345,6 +345,19 @@ impl People {
         });
         held.collect()
     }
+}
+
+/// Is somebody left who runs the system when this one no longer does? Asked in the transaction in which
+/// that ends: of two who close each other at once the second finds the first gone.
+async fn leave_an_administrator(
+    tx: &mut Writer,
+    login: &str,
+    now: i64,
+) -> Result<(), PeopleRefused> {
+    let holders = tx.holders(Post::Administrator, now).await?;
+    let able = first::able(tx.accounts().await?, &holders);
+    let alone = able.iter().any(|it| it == login) && able.len() == 1;
+    if alone { Err(PeopleRefused::LastAdministrator) } else { Ok(()) }
 }
 
 /// Can the account sign in?

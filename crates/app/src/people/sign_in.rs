@@ -4,10 +4,8 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use casework::Instant;
-use casework::case::{CaseStep, Office};
-use store::{
-    AccountId, Command, Post, Session, Store, StoreError, StoredAccount, StoredOffice, UnitId,
-};
+use casework::case::CaseStep;
+use store::{AccountId, Command, Session, Store, StoreError, StoredAccount, StoredOffice};
 use thiserror::Error;
 use tokio::sync::Semaphore;
 
@@ -87,20 +85,6 @@ pub struct Signed {
 }
 
 impl Signed {
-    /// Another system that showed who it is by a token: it acts in these offices of a unit and those
-    /// below, or of the whole province. Its acts are recorded under its name.
-    pub fn of_system(name: &str, offices: &[Office], unit: Option<UnitId>) -> Self {
-        let office = |it: &Office| StoredOffice::of_system(Post::Office(*it), unit);
-        Self {
-            account: AccountId::NOBODY,
-            login: format!("system:{name}"),
-            name: name.to_owned(),
-            offices: offices.iter().map(office).collect(),
-            form_key: String::new(),
-            session: String::new(),
-        }
-    }
-
     /// Has somebody this permission in any unit at all? Which units it reaches is asked by the use case.
     pub fn has(&self, permission: Permission, now: Instant) -> bool {
         permission::anywhere(&self.offices, permission, now.milliseconds())

@@ -1,8 +1,9 @@
 //! Another calendar: what it would move is shown first, and told to each citizen then.
 
 use app::one_stop::{CalendarApplied, CalendarRefused, Queue};
+use casework::EventKind;
 use casework::case::{CaseStep, Cause, Office};
-use store::Post;
+use store::{CalendarVersion, NewEvent, Post};
 
 use crate::common::{FILE, House, calendar};
 
@@ -38,7 +39,7 @@ async fn a_changed_calendar_shows_what_it_moves_and_then_moves_it() {
 
     house.at("2026-03-03T08:00");
     let applied = house.desk.apply_calendar(&control, &new).await.unwrap();
-    assert_eq!(applied, CalendarApplied { moved: 1, untold: 0 });
+    assert_eq!(applied, CalendarApplied { moved: 1, ..CalendarApplied::default() });
     assert_eq!(due(&open).await, "2026-03-17T17:00");
     // What has ended keeps the calendar under which it ended.
     assert_eq!(due(&ended).await, "2026-03-16T17:00");
@@ -76,4 +77,44 @@ async fn a_calendar_is_changed_for_the_whole_province_or_not_at_all() {
     let wrong = house.desk.preview_calendar(&control, "version = 1").await;
     assert!(matches!(wrong, Err(CalendarRefused::File(_))));
     assert_eq!(house.desk.store().calendars().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn what_a_stop_left_untold_is_told_later_whatever_is_wrong_with_another_case() {
+    let house = House::new().await;
+    let counter = house.somebody("mot.cua", Office::OneStopOfficer, 1).await;
+    let mut codes = Vec::new();
+    for _ in 0..3 {
+        codes.push(house.handed_in(&counter).await.code);
+    }
+    // The calendar was kept, and then the power failed; and the second case cannot be read.
+    let store = house.desk.store();
+    let case = store.case(&codes[1]).await.unwrap().unwrap().id;
+    let at = house.desk.now().microseconds() / 1_000;
+    let damaged = NewEvent {
+        case,
+        kind: EventKind::CitizenNotified,
+        happened_at: at,
+        recorded_at: at,
+        actor: None,
+        source: "desk".to_owned(),
+        detail: Some("[]".to_owned()),
+    };
+    let new = CalendarVersion {
+        version: "v2".to_owned(),
+        content: calendar("v2", "2026-03-11"),
+        recorded_at: at,
+        recorded_by: "kiem.soat".to_owned(),
+    };
+    let mut tx = store.begin().await.unwrap();
+    tx.add_event(damaged).await.unwrap();
+    tx.add_calendar(new).await.unwrap();
+    tx.commit().await.unwrap();
+    house.desk.reload().await.unwrap();
+
+    let told = house.desk.tell_moved().await.unwrap();
+    assert_eq!((told.moved, told.untold), (2, 0));
+    let failed: Vec<&String> = told.failed.iter().map(|(code, _)| code).collect();
+    assert_eq!(failed, [&codes[1]]);
+    assert_eq!(house.desk.tell_moved().await.unwrap().moved, 0);
 }

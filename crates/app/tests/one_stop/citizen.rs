@@ -3,8 +3,10 @@
 use app::one_stop::{
     CodeRefused, LetterKind, LookUpRefused, SendCodeRefused, StepRefused, SubmitOnline,
 };
+use casework::EventKind;
 use casework::case::{
-    CaseState, CaseStep, Channel, CitizenProof, Office, StepOrder, SupplementPapers, Text,
+    CaseEvent, CaseState, CaseStep, Channel, CitizenProof, Office, StepOrder, SupplementPapers,
+    Text,
 };
 
 use crate::common::{FILE, House, PROCEDURE, UNITS, applicant, at};
@@ -110,13 +112,43 @@ async fn a_case_is_taken_back_by_the_code_in_a_letter_and_by_nothing_less() {
 
     let taken = house.desk.withdraw_by_code(&code, &sent).await.unwrap();
     assert_eq!(taken.state, CaseState::Withdrawn);
-    let case = house.desk.looked_up(&code).await.unwrap().case;
+    let case = house.standing(&code).await.case;
+    let kinds: Vec<EventKind> = case.events().iter().map(CaseEvent::kind).collect();
+    assert!(kinds.ends_with(&[EventKind::WithdrawalRequested, EventKind::Withdrawn]), "{kinds:?}");
+    assert_eq!(case.events().last().unwrap().number, taken.seen);
     // The code itself stands nowhere but in the letter.
     for event in case.events() {
         assert!(!event.act.detail().unwrap_or_default().contains(&sent));
     }
     let entries = house.desk.store().ledger_of(&code, i64::MAX, 10).await.unwrap();
-    assert!(entries.iter().any(|it| it.command == "withdraw" && it.actor == "citizen"));
+    for command in ["request_withdrawal", "withdraw"] {
+        let ones = entries.iter().filter(|it| it.command == command && it.actor == "citizen");
+        assert_eq!(ones.count(), 1, "{command}");
+    }
+}
+
+#[tokio::test]
+async fn of_two_codes_asked_for_at_once_one_is_sent_and_five_in_a_day() {
+    let house = House::new().await;
+    let code = in_process(&house).await;
+    let sent = tokio::join!(
+        house.desk.send_withdrawal_code(&code),
+        house.desk.send_withdrawal_code(&code)
+    );
+    let once = [sent.0, sent.1];
+    assert_eq!(once.iter().filter(|it| it.is_ok()).count(), 1, "{once:?}");
+    assert!(once.iter().any(|it| matches!(it, Err(SendCodeRefused::TooSoon { .. }))), "{once:?}");
+    for hour in ["10", "11", "13", "23"] {
+        house.at(&format!("2026-03-02T{hour}:00"));
+        house.desk.send_withdrawal_code(&code).await.unwrap();
+    }
+    house.at("2026-03-03T07:59");
+    let sixth = house.desk.send_withdrawal_code(&code).await;
+    let Err(SendCodeRefused::TooMany { again }) = sixth else { panic!("{sixth:?}") };
+    let ours = at("2026-03-03T08:00")..at("2026-03-03T08:01");
+    assert!(ours.contains(&again), "a day after the first one: {again:?}");
+    house.at("2026-03-03T08:01");
+    house.desk.send_withdrawal_code(&code).await.unwrap();
 }
 
 #[tokio::test]
@@ -139,7 +171,7 @@ async fn a_code_is_good_for_five_tries_and_half_an_hour() {
     house.at("2026-03-02T09:30");
     let late = house.desk.withdraw_by_code(&code, &second).await;
     assert!(matches!(late, Err(StepRefused::Code(CodeRefused::NoneGood))));
-    assert_eq!(house.desk.looked_up(&code).await.unwrap().case.state(), CaseState::InProcess);
+    assert_eq!(house.standing(&code).await.case.state(), CaseState::InProcess);
 }
 
 #[tokio::test]
@@ -195,7 +227,7 @@ async fn the_citizen_brings_the_papers_that_were_asked_for() {
     let paper = app::one_stop::PaperIn { hash: kept.hash, name: kept.name };
     let taken = house.desk.take_as_citizen(&code, order, &[paper], None).await.unwrap();
     assert_eq!(taken.state, CaseState::InProcess);
-    let papers = house.desk.looked_up(&code).await.unwrap().papers;
+    let papers = house.standing(&code).await.papers;
     assert_eq!((papers[0].name.as_str(), papers[0].role.as_str()), ("ban ve.pdf", "supplement"));
 }
 

@@ -5,9 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use app::clock::HandClock;
-use app::one_stop::{Applicant, Files, HandIn, HandedIn, OneStop, Setup, StepRefused, Taken};
+use app::one_stop::{
+    Applicant, Files, HandIn, HandedIn, OneStop, Setup, Standing, StepRefused, Taken,
+};
 use app::people::invite::{Invite, invite};
 use app::people::sign_in::Signed;
+use app::systems::Scope;
 use casework::case::{CaseStep, Channel, EventNumber, Office, Said, StepOrder, Text, Values};
 use casework::catalogue::{
     Leg, LegsTemplate, ProcedureVersion, PublicationDates, Publisher, Regime, ServiceLevel, Stage,
@@ -16,6 +19,7 @@ use casework::catalogue::{
 use casework::{Instant, Zone};
 use deadlines::SuspensionMode;
 use jiff::civil::date;
+use sha2::{Digest as _, Sha256};
 use store::{Engine, NewProcedure, NewUnit, NewVersion, Post, Store, StoredFile, UnitId};
 use tempfile::TempDir;
 
@@ -197,6 +201,26 @@ impl House {
             session: String::new(),
             form_key: "key".to_owned(),
         }
+    }
+
+    /// Another system with a token for a unit.
+    pub(crate) async fn system(&self, name: &str, unit: usize) -> Signed {
+        let made = self.desk.add_system(name, Some(UNITS[unit]), &Scope::ALL, None).await.unwrap();
+        self.desk.system(&made).await.unwrap().unwrap().signed
+    }
+
+    /// A case as its citizen sees it.
+    pub(crate) async fn standing(&self, code: &str) -> Standing {
+        let secret = self.desk.remember(code).await.unwrap();
+        self.desk.looked_up_by(&secret).await.unwrap().unwrap()
+    }
+
+    /// Does the last entry of the ledger about a subject bind this?
+    pub(crate) async fn bound(&self, subject: &str, command: &str, payload: &str) {
+        let entries = self.desk.store().ledger_of(subject, i64::MAX, 10).await.unwrap();
+        let entry = entries.iter().find(|it| it.command == command).unwrap();
+        let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(payload));
+        assert_eq!(entry.payload_hash, hash, "{command} of {subject}: {payload}");
     }
 
     /// A case handed in at the counter of the first department.

@@ -1,10 +1,11 @@
 //! Queues: computed at the moment of asking, the most urgent first, for those whose units they are.
 
-use app::one_stop::{Next, Queue, QueuePage, SubmitOnline};
+use app::one_stop::{HandIn, Next, Queue, QueuePage, SubmitOnline};
 use app::people::sign_in::Signed;
 use casework::case::{CaseStep, Channel, Office};
+use store::NewVersion;
 
-use crate::common::{FILE, House, PROCEDURE, UNITS, applicant};
+use crate::common::{FILE, House, PROCEDURE, UNITS, applicant, hand_in};
 
 impl House {
     async fn queue(&self, who: &Signed, queue: Queue) -> QueuePage {
@@ -131,4 +132,52 @@ async fn a_queue_holds_the_own_units_and_the_own_legs_and_nothing_else() {
     let own = [("leg", "leg_1"), ("file", FILE)];
     house.takes(&other, &code, CaseStep::CloseLeg, &own).await.unwrap();
     assert_eq!(seen(&other).await, 0);
+}
+
+#[tokio::test]
+async fn a_version_that_is_added_moves_the_dates_in_the_queues_too() {
+    let house = House::new().await;
+    let counter = house.somebody("mot.cua", Office::OneStopOfficer, 1).await;
+    let order = HandIn { procedure: "2.000635".to_owned(), ..hand_in() };
+    let code = house.desk.hand_in(&counter, order).await.unwrap().code;
+    let due = async || {
+        let line = house.queue(&counter, Queue::Open).await.lines.remove(0);
+        line.due.unwrap().due_at.to_string()
+    };
+    assert_eq!(due().await, "2026-03-09T17:00");
+    // Of a case that came before anything was recorded the first version counts.
+    let says = house.desk.versions(PROCEDURE).await.unwrap().unwrap().remove(0).says;
+    let directory = house.desk.directory().await.unwrap();
+    let new = NewVersion {
+        procedure: directory.procedure_by_code("2.000635").unwrap().id,
+        valid_from: says.valid_from,
+        valid_until: None,
+        decision: says.decision.clone(),
+        detail: serde_json::to_string(&says).unwrap(),
+        recorded_at: i64::MAX / 2_000,
+        recorded_by: "test".to_owned(),
+    };
+    let mut tx = house.desk.store().begin().await.unwrap();
+    tx.add_versions(&[new]).await.unwrap();
+    tx.commit().await.unwrap();
+    house.desk.reload().await.unwrap();
+    let clock = house.desk.case(&counter, &code).await.unwrap().standing.clock.unwrap();
+    assert_eq!(clock.statutory.unwrap().due_at.to_string(), "2026-03-16T17:00");
+    assert_eq!(due().await, "2026-03-16T17:00");
+}
+
+#[tokio::test]
+async fn a_case_of_parts_is_seen_again_as_it_moved() {
+    let house = House::new().await;
+    let counter = house.somebody("mot.cua", Office::OneStopOfficer, 1).await;
+    let other = house.somebody("ben.kia", Office::CaseOfficer, 2).await;
+    let code = house.handed_in(&counter).await.code;
+    house.takes(&counter, &code, CaseStep::Forward, &[]).await.unwrap();
+    house.takes(&counter, &code, CaseStep::OpenLeg, &[("leg", "leg_1")]).await.unwrap();
+    let since = async || house.queue(&other, Queue::Open).await.lines[0].run;
+    let before = since().await;
+    assert_eq!(before, since().await, "what is known is told again");
+    house.at("2026-03-03T08:00");
+    house.takes(&counter, &code, CaseStep::AskSupplement, &[("missing", "x")]).await.unwrap();
+    assert_ne!(before, since().await);
 }

@@ -2,6 +2,7 @@
 
 use app::one_stop::{AddVersionRefused, HandIn, HandInRefused};
 use app::people::sign_in::Signed;
+use app::systems::{Scope, TokenRefused};
 use casework::case::{CaseStep, Channel, Office};
 use casework::catalogue::{self, ProcedureVersion};
 use jiff::civil::date;
@@ -121,8 +122,7 @@ async fn a_leg_of_nobody_who_is_known_does_not_change_the_term() {
 async fn a_system_with_a_token_acts_in_its_unit_under_its_own_name() {
     let house = House::new().await;
     let counter = house.somebody("mot.cua", Office::OneStopOfficer, 1).await;
-    let offices = [Office::Importer, Office::Auditor];
-    let system = Signed::of_system("thue", &offices, Some(house.units[1]));
+    let system = house.system("thue", 1).await;
     let code = house.handed_in(&system).await.code;
     house.takes(&counter, &code, CaseStep::Forward, &[]).await.unwrap();
     let notice = [
@@ -135,9 +135,39 @@ async fn a_system_with_a_token_acts_in_its_unit_under_its_own_name() {
     let last = view.standing.timeline.last().unwrap();
     assert_eq!(last.event.actor.as_deref(), Some("system:thue"));
     assert!(!view.may_read_identity);
-    let other = Signed::of_system("thue", &offices, Some(house.units[2]));
+    let other = house.system("thue", 2).await;
     assert!(house.desk.case(&other, &code).await.is_err());
     let elsewhere = HandIn { unit: "X99.02".into(), ..hand_in() };
     let refused = house.desk.hand_in(&system, elsewhere).await;
     assert!(matches!(refused, Err(HandInRefused::NotYourUnit { .. })));
+}
+
+#[tokio::test]
+async fn a_token_is_good_to_the_end_of_its_day_or_until_it_is_ended() {
+    let house = House::new().await;
+    let desk = &house.desk;
+    let over = desk.add_system("lgsp", None, &Scope::ALL, Some(date(2026, 3, 1))).await;
+    assert!(matches!(over, Err(TokenRefused::Over(_))));
+    let short = desk.add_system("lgsp", Some("X99.01"), &[Scope::Read], Some(date(2026, 3, 2)));
+    let short = short.await.unwrap();
+    house.bound("lgsp", "add_system", "X99.01 2026-03-02 read").await;
+    let long = desk.add_system("lgsp", None, &Scope::ALL, None).await.unwrap();
+    let other = desk.add_system("thue", None, &Scope::ALL, None).await.unwrap();
+    house.bound("thue", "add_system", "* - read write").await;
+    let good = async |secret| desk.system(secret).await.unwrap().is_some();
+    house.at("2026-03-02T23:59");
+    assert!(good(&short).await && good(&long).await);
+    house.at("2026-03-03T00:00");
+    assert!(!good(&short).await && good(&long).await);
+
+    // What is over already is not ended once more.
+    assert_eq!(desk.end_system("lgsp").await.unwrap(), 1);
+    house.bound("lgsp", "end_system", "2").await;
+    assert!(!good(&long).await && good(&other).await);
+    let again = desk.end_system("lgsp").await;
+    assert!(matches!(again, Err(TokenRefused::NoneGood(name)) if name == "lgsp"));
+    let listed = desk.systems().await.unwrap();
+    let day = |it: i8| Some(date(2026, 3, it));
+    let listed: Vec<_> = listed.iter().map(|it| (it.until, it.ended, it.is_good)).collect();
+    assert_eq!(listed, [(day(2), None, false), (None, day(3), false), (None, None, true)]);
 }

@@ -9,9 +9,11 @@ use app::people::invite::{AcceptRefused, Invite, InviteRefused, accept, invite, 
 use app::people::permission::{Permission, UnitTree, may, offices_in};
 use app::people::second_factor::SecondFactor;
 use app::people::secret::Secret;
-use app::people::sign_in::{Door, IDLE, LONGEST, SignIn, SignInRefused};
+use app::people::sign_in::{Door, IDLE, LONGEST, SignIn, SignInRefused, Signed};
+use app::people::{People, PeopleRefused};
 use casework::Instant;
 use casework::case::Office;
+use sha2::{Digest as _, Sha256};
 use store::{NewUnit, Post, Store, StoreError, UnitId};
 
 /// The secret of RFC 6238, appendix B, in base 32: its codes are printed there.
@@ -200,4 +202,67 @@ fn nobody_who_takes_steps_changes_accounts_and_nobody_who_runs_the_system_sees_c
         assert!(!has(Permission::ReadIdentities) || has(Permission::ViewCases), "{post:?}");
     }
     assert!(!Permission::ALL.into_iter().any(|it| it.is_of(Post::Office(Office::Citizen))));
+}
+
+#[tokio::test]
+async fn two_administrators_who_close_each_other_at_once_leave_one() {
+    let house = house().await;
+    let factor = SecondFactor::from_base32(RFC).unwrap();
+    let people = People::new(house.store.clone(), Arc::<HandClock>::clone(&house.clock));
+    let mut signed = Vec::new();
+    for login in ["quan.tri.1", "quan.tri.2"] {
+        let office = (Post::Administrator, None);
+        let link = people.invite_from_shell(login, "Quản trị", office).await.unwrap();
+        accept(&house.store, &link, PASSWORD, &factor, "287082", second(59)).await.unwrap();
+        let account = house.store.account(login).await.unwrap().unwrap();
+        signed.push(Signed {
+            account: account.id,
+            login: account.login,
+            name: account.name,
+            offices: house.store.offices(account.id).await.unwrap(),
+            form_key: String::new(),
+            session: String::new(),
+        });
+    }
+    let [one, other] = &signed[..] else { panic!("two") };
+    let own = one.offices[0].id.number();
+    let closed =
+        tokio::join!(people.close(one, &other.login), people.end_office(other, &one.login, own));
+    let refused = [closed.0, closed.1].into_iter().filter_map(Result::err).collect::<Vec<_>>();
+    assert!(matches!(refused[..], [PeopleRefused::LastAdministrator]), "{refused:?}");
+    assert_eq!(people.administrators().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn the_ledger_binds_which_office_was_given_and_taken() {
+    let house = house().await;
+    let people = People::new(house.store.clone(), Arc::<HandClock>::clone(&house.clock));
+    let office = (Post::Administrator, None);
+    people.invite_from_shell("quan.tri", "Quản trị", office).await.unwrap();
+    let account = house.store.account("quan.tri").await.unwrap().unwrap();
+    let by = Signed {
+        account: account.id,
+        login: account.login,
+        name: account.name,
+        offices: house.store.offices(account.id).await.unwrap(),
+        form_key: String::new(),
+        session: String::new(),
+    };
+    let counter = Post::Office(Office::OneStopOfficer);
+    people.invite(&by, "can.bo", "Cán bộ", (counter, Some("X99.1"))).await.unwrap();
+    let signer = Post::Office(Office::Signer);
+    people.give_office(&by, "can.bo", (signer, None)).await.unwrap();
+    let account = house.store.account("can.bo").await.unwrap().unwrap().id;
+    let first = house.store.offices(account).await.unwrap()[0].id.number();
+    people.end_office(&by, "can.bo", first).await.unwrap();
+    let entries = house.store.ledger_of("can.bo", i64::MAX, 10).await.unwrap();
+    for (command, said) in [
+        ("invite", "one_stop_officer X99.1"),
+        ("give_office", "signer *"),
+        ("end_office", "one_stop_officer X99.1"),
+    ] {
+        let entry = entries.iter().find(|it| it.command == command).unwrap();
+        let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(said));
+        assert_eq!(entry.payload_hash, hash, "{command}");
+    }
 }

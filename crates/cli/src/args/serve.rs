@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use jiff::civil::Date;
 
 const SERVE_EXAMPLES: &str = "\
 Ví dụ · Examples:
@@ -112,8 +113,17 @@ pub(crate) struct DoctorArgs {
     pub(crate) config: PathBuf,
 }
 
+const TOKEN_EXAMPLES: &str = "\
+Ví dụ · Examples:
+  minhbach token add --system lgsp --unit H41.12 --until 2027-12-31
+  minhbach token list
+  minhbach token end --system lgsp
+
+Mã thoát · Exit codes: 0 xong · done; 2 không được · refused";
+
 /// The arguments of `token`.
 #[derive(Debug, Args)]
+#[command(after_help = TOKEN_EXAMPLES)]
 pub(crate) struct TokenArgs {
     /// Việc cần làm · What to do
     #[command(subcommand)]
@@ -137,5 +147,23 @@ pub(crate) enum TokenAction {
         /// Chỉ được xem · May only read
         #[arg(long)]
         read_only: bool,
+        /// Ngày cuối còn hiệu lực; bỏ trống: đến khi thu hồi · Last day on which it is good; left out: until ended
+        #[arg(long, value_name = "DATE")]
+        until: Option<Date>,
+    },
+    /// Thu hồi mọi mã của một hệ thống · Ends every token of a system
+    End {
+        /// Tệp cấu hình · The file of settings
+        #[arg(long, value_name = "FILE", default_value = "minhbach.toml")]
+        config: PathBuf,
+        /// Tên hệ thống · The name of the system
+        #[arg(long)]
+        system: String,
+    },
+    /// Liệt kê các mã đã cấp · Lists the tokens
+    List {
+        /// Tệp cấu hình · The file of settings
+        #[arg(long, value_name = "FILE", default_value = "minhbach.toml")]
+        config: PathBuf,
     },
 }

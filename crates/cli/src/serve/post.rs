@@ -41,6 +41,11 @@ fn log(fate: &Fate) {
     let Fate { letter, code, kind, outcome } = fate;
     match outcome {
         Outcome::Sent => {}
+        Outcome::SentUntold(why) => {
+            eprintln!(
+                "letter {letter} ({kind}) is sent; case {code} does not know, note it by hand: {why}"
+            );
+        }
         Outcome::Later(why) => {
             eprintln!("letter {letter} ({kind}) of case {code} waits and is tried again: {why}");
         }

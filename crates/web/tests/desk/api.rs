@@ -24,7 +24,7 @@ expected-statuses = ["400", "401", "403", "404", "409", "413", "414", "415", "42
 
 async fn token(town: &Town, scopes: &[Scope]) -> String {
     let unit = Some("X99.1");
-    let secret = town.house.one_stop.add_system("lien-thong", unit, scopes).await.unwrap();
+    let secret = town.house.one_stop.add_system("lien-thong", unit, scopes, None).await.unwrap();
     secret.reveal().to_owned()
 }
 

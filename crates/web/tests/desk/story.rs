@@ -331,8 +331,12 @@ async fn a_changed_procedure_is_a_new_version_with_its_publication_and_workflow(
     let added = control.upload(&new, &form, ("workflow", "a.bpmn", &drawing)).await;
     assert_eq!(added.location(), path, "{}", added.text);
     let page = control.get(&path).await.text;
-    for said in ["45/QĐ-UBND", "7 ngày làm việc", "Thẩm định: chuyên viên (3d)", "Phiên bản từ"]
-    {
+    for said in [
+        "45/QĐ-UBND",
+        "7 ngày làm việc",
+        "Thẩm định: chuyên viên (3 ngày làm việc)",
+        "Phiên bản từ",
+    ] {
         assert!(page.contains(said), "{said}: {page}");
     }
     let kept = control.get(&format!("{path}/workflow")).await;

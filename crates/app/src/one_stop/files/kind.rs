@@ -76,6 +76,11 @@ pub enum NotOurKind {
 const MOST_MEMBERS: usize = 5_000;
 
 impl FileKind {
+    /// The kind that has a media type.
+    pub fn of_media_type(media_type: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|it| it.media_type() == media_type)
+    }
+
     /// What a content is.
     pub fn of(bytes: &[u8]) -> Result<Self, NotOurKind> {
         match bytes {

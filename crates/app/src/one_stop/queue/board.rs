@@ -1,11 +1,11 @@
 //! The open cases in memory: each folded once for each of its last events.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use casework::Instant;
 use casework::case::Case;
-use store::{CaseId, CaseLine, EventId, EventKind, Post, StoredCase, UnitId, Within};
+use store::{CaseId, CaseLine, EventId, EventKind, PartLine, Post, UnitId, Within};
 
 use super::{Known, Next};
 use crate::one_stop::load::{COMPETENT, Loaded};
@@ -15,37 +15,84 @@ use crate::people::sign_in::Signed;
 
 /// Lines that are read at once.
 const LINES: u16 = 5_000;
-/// From so many cases on that are not known, all are read in one go.
-const MANY: usize = 200;
-/// Cases that are kept before all are forgotten: a hundred megabytes.
+/// Cases that are folded at once.
+const AT_ONCE: usize = 500;
+/// Cases that are kept; what comes after them is folded each time. About a hundred megabytes.
 const MOST: usize = 300_000;
+/// What nobody asked for in this time makes room, in microseconds: a day.
+const RESTED: i64 = 24 * 60 * 60 * 1_000_000;
 
 /// What is known of open cases, by their last event.
 #[derive(Debug, Default)]
 pub(crate) struct Board(Mutex<KnownCases>);
 
-/// By its last event what is known of a case still holds.
-type KnownCases = HashMap<CaseId, (Option<EventId>, Arc<Known>)>;
+#[derive(Debug, Default)]
+struct KnownCases {
+    /// How often all was forgotten: what was folded before counts no more.
+    round: u64,
+    cases: HashMap<CaseId, Kept>,
+}
+
+/// What is known of a case holds while its last event is the same.
+#[derive(Debug)]
+struct Kept {
+    last: Option<EventId>,
+    known: Arc<Known>,
+    /// When it was asked for last.
+    used: Instant,
+}
 
 impl Board {
-    /// Forgets all of it: after a change of the calendar.
+    /// Forgets all of it: after a change of the calendar, and once there is another version.
     pub(crate) fn forget(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let mut all = self.all();
+        all.round += 1;
+        all.cases.clear();
     }
 
-    fn known(&self, id: CaseId, last: Option<EventId>) -> Option<Arc<Known>> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(&id).filter(|(at, _)| *at == last).map(|(_, known)| Arc::clone(known))
+    fn all(&self) -> MutexGuard<'_, KnownCases> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn keep(&self, last: Option<EventId>, known: &Arc<Known>) {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if all.len() >= MOST {
-            all.clear();
+    /// What is known of these cases, and the round in which it is.
+    fn known(&self, cases: &Heads, now: Instant) -> (u64, HashMap<CaseId, Arc<Known>>) {
+        let mut all = self.all();
+        let mut known = HashMap::with_capacity(cases.len());
+        for (id, last) in cases {
+            if let Some(kept) = all.cases.get_mut(id).filter(|kept| kept.last == *last) {
+                kept.used = now;
+                known.insert(*id, Arc::clone(&kept.known));
+            }
         }
-        all.insert(known.id, (last, Arc::clone(known)));
+        (all.round, known)
+    }
+
+    /// Keeps what was folded in a round. Where there is no room, what nobody asked for in a day makes it;
+    /// what still finds none is folded each time, rather than all of it.
+    fn keep(
+        &self,
+        round: u64,
+        folded: Vec<(Option<EventId>, Arc<Known>)>,
+        most: usize,
+        now: Instant,
+    ) {
+        let mut all = self.all();
+        if all.round != round {
+            return;
+        }
+        if all.cases.len() + folded.len() > most {
+            all.cases.retain(|_, kept| now.since(kept.used) < RESTED);
+        }
+        for (last, known) in folded {
+            if all.cases.len() < most || all.cases.contains_key(&known.id) {
+                all.cases.insert(known.id, Kept { last, known, used: now });
+            }
+        }
     }
 }
+
+/// The last event of each case, as its line tells it.
+type Heads = BTreeMap<CaseId, Option<EventId>>;
 
 /// The units whose cases somebody sees; `None` when it is all of them.
 pub(in crate::one_stop) fn units_of(
@@ -81,58 +128,47 @@ impl OneStop {
         let units = units_of(who, directory, now);
         let within = units.as_deref().map_or(Within::Everywhere, Within::Units);
         let lines = self.open_lines(within).await?;
-        let unknown: Vec<&CaseLine> =
-            lines.iter().filter(|it| self.board.known(it.id, it.last_event).is_none()).collect();
-        // What is read now counts as it is read, even where it moved on since its line was.
-        let mut fresh: HashMap<CaseId, Arc<Known>> = HashMap::with_capacity(unknown.len());
-        if unknown.len() > MANY {
-            let mut read = Vec::with_capacity(lines.len());
-            self.store.each_open_case(within, |case| read.push(case)).await?;
-            for case in read {
-                fresh.insert(case.id, self.look(case).await?);
+        let parts = match &units {
+            Some(units) => self.store.parts_in(units).await?,
+            None => Vec::new(),
+        };
+        let heads = lines.iter().map(|it| (it.id, it.last_event));
+        let heads: Heads = heads.chain(parts.iter().map(|it| (it.case, it.last_event))).collect();
+        let known = self.known_by(&heads, now).await?;
+        let waits = |known: &&Arc<Known>| known.next != Next::Nobody;
+        let own = lines.iter().filter_map(|it| known.get(&it.id)).filter(waits);
+        let mut open: BTreeMap<CaseId, Arc<Known>> =
+            own.map(|it| (it.id, Arc::clone(it))).collect();
+        for part in parts {
+            let known = known.get(&part.case).filter(waits);
+            if let Some(known) = known.filter(|_| !open.contains_key(&part.case)) {
+                open.insert(part.case, Arc::new(as_part(known, &part)));
             }
-        } else {
-            for line in unknown {
-                if let Some(case) = self.store.case_by_id(line.id).await? {
-                    fresh.insert(case.id, self.look(case).await?);
-                }
-            }
-        }
-        let mut open: BTreeMap<CaseId, Arc<Known>> = BTreeMap::new();
-        for line in &lines {
-            let known = fresh.remove(&line.id);
-            let known = known.or_else(|| self.board.known(line.id, line.last_event));
-            open.extend(known.filter(|it| it.next != Next::Nobody).map(|it| (it.id, it)));
-        }
-        for unit in units.into_iter().flatten() {
-            self.parts(unit, &mut open).await?;
         }
         Ok(open.into_values().collect())
     }
 
-    /// Adds the cases of other units in which a unit takes part.
-    async fn parts(
+    /// What is known of cases: what moved since it was folded is read and folded again.
+    async fn known_by(
         &self,
-        unit: UnitId,
-        open: &mut BTreeMap<CaseId, Arc<Known>>,
-    ) -> Result<(), ViewRefused> {
-        for (id, part) in self.store.parts_in(unit).await? {
-            if open.contains_key(&id) {
-                continue;
+        heads: &Heads,
+        now: Instant,
+    ) -> Result<HashMap<CaseId, Arc<Known>>, ViewRefused> {
+        let (round, mut known) = self.board.known(heads, now);
+        let unknown: Vec<CaseId> =
+            heads.keys().copied().filter(|id| !known.contains_key(id)).collect();
+        for some in unknown.chunks(AT_ONCE) {
+            let mut folded = Vec::with_capacity(some.len());
+            // What is read now counts as it is read, even where it moved on since its line was.
+            for stored in self.store.cases_by_ids(some).await? {
+                let last = stored.events.iter().map(|event| event.id).max();
+                let loaded = self.prepare_alone(stored).await?;
+                folded.push((last, Arc::new(self.known(&loaded))));
             }
-            let Some(case) = self.store.case_by_id(id).await? else { continue };
-            let mut known = Known::clone(&*self.look(case).await?);
-            if part == COMPETENT {
-                known.unit = unit;
-                known.legs.clear();
-            } else {
-                known.legs.retain(|leg| *leg == part);
-            }
-            if known.next != Next::Nobody {
-                open.insert(id, Arc::new(known));
-            }
+            known.extend(folded.iter().map(|(_, it)| (it.id, Arc::clone(it))));
+            self.board.keep(round, folded, MOST, now);
         }
-        Ok(())
+        Ok(known)
     }
 
     /// The lines of the cases that may be open.
@@ -149,15 +185,6 @@ impl OneStop {
                 return Ok(lines);
             }
         }
-    }
-
-    /// Folds a case and keeps what is known of it.
-    async fn look(&self, stored: StoredCase) -> Result<Arc<Known>, ViewRefused> {
-        let last = stored.events.iter().map(|event| event.id).max();
-        let loaded = self.prepare_alone(stored).await?;
-        let known = Arc::new(self.known(&loaded));
-        self.board.keep(last, &known);
-        Ok(known)
     }
 
     fn known(&self, loaded: &Loaded) -> Known {
@@ -190,4 +217,16 @@ impl OneStop {
                 .collect(),
         }
     }
+}
+
+/// A case as it stands in the queue of a unit that takes part in it.
+fn as_part(known: &Known, part: &PartLine) -> Known {
+    let mut known = known.clone();
+    if part.part == COMPETENT {
+        known.unit = part.unit;
+        known.legs.clear();
+    } else {
+        known.legs.retain(|leg| *leg == part.part);
+    }
+    known
 }

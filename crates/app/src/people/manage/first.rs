@@ -1,6 +1,6 @@
 //! The first start: nobody can run the system yet.
 
-use store::{Post, StoreError};
+use store::{Holder, Post, StoreError, StoredAccount};
 
 use super::{People, PeopleRefused, is_set_up};
 use crate::people::invite::{Invite, SYSTEM, invite_again, invite_by};
@@ -41,13 +41,14 @@ impl People {
     /// The store.
     pub async fn administrators(&self) -> Result<Vec<String>, StoreError> {
         let now = self.clock.now().milliseconds();
-        let mut logins = Vec::new();
-        for account in self.store.accounts().await? {
-            let able = account.closed_at.is_none() && is_set_up(&account);
-            if able && self.runs_system(&account, now).await? {
-                logins.push(account.login);
-            }
-        }
-        Ok(logins)
+        let holders = self.store.holders(Post::Administrator, now).await?;
+        Ok(able(self.store.accounts().await?, &holders))
     }
+}
+
+/// Of these accounts those that can run the system, given who holds the office.
+pub(super) fn able(accounts: Vec<StoredAccount>, holders: &[Holder]) -> Vec<String> {
+    let holds = |login: &str| holders.iter().any(|it| it.login == login);
+    let able = |it: &StoredAccount| it.closed_at.is_none() && is_set_up(it) && holds(&it.login);
+    accounts.into_iter().filter(able).map(|it| it.login).collect()
 }

@@ -124,7 +124,11 @@ pub(super) async fn files(
     let before = posted.all("kept").filter_map(|it| it.split_once(' '));
     let paper =
         |(hash, name): (&str, &str)| PaperIn { hash: hash.to_owned(), name: name.to_owned() };
-    let mut kept: Vec<PaperIn> = before.map(paper).collect();
+    let before: Vec<PaperIn> = before.map(paper).collect();
+    let mut kept = context.house().one_stop.papers(&before).await.unwrap_or_else(|_| {
+        faults.push(("files".to_owned(), context.text("new-file-gone")));
+        Vec::new()
+    });
     for file in posted.files("files") {
         match context.house().one_stop.keep_file(&file.name, file.bytes.to_vec()).await {
             Ok(it) => kept.push(PaperIn { hash: it.hash, name: it.name }),

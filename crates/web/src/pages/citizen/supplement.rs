@@ -68,6 +68,10 @@ pub(crate) async fn send(
             let told = context.text("citizen-stale");
             page(&context, &looked, &kept, vec![(String::new(), told)]).answer()
         }
+        Err(StepRefused::UnknownFile { .. } | StepRefused::TooManyPapers) => {
+            let told = context.text("new-file-gone");
+            page(&context, &looked, &[], vec![("files".to_owned(), told)]).answer()
+        }
         Err(refused) => errors::failure(&refused),
     }
 }

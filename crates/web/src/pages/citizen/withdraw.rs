@@ -72,6 +72,7 @@ async fn send_code(context: &Context, looked: &Looked) -> Response {
         Err(SendCodeRefused::NotFound | SendCodeRefused::NotNow) => "withdraw-not-now",
         Err(SendCodeRefused::NoAddress) => "withdraw-no-address",
         Err(SendCodeRefused::TooSoon { .. }) => "withdraw-too-soon",
+        Err(SendCodeRefused::TooMany { .. }) => "withdraw-too-many",
         Err(other) => return errors::failure(&other),
     };
     refused(context, looked, "", context.text(told))

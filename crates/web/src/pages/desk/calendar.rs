@@ -22,7 +22,7 @@ pub(crate) async fn send(seat: Seat, posted: Posted) -> Response {
     let one_stop = &seat.house().one_stop;
     if posted.text("do") == "apply" {
         return match one_stop.apply_calendar(&seat.signed, posted.untouched("text")).await {
-            Ok(applied) => done(&seat, applied),
+            Ok(applied) => done(&seat, &applied),
             Err(refused) => not_done(&seat, &refused),
         };
     }
@@ -107,12 +107,19 @@ fn row(seat: &Seat, moved: &Moved) -> Row {
     ])
 }
 
-fn done(seat: &Seat, applied: CalendarApplied) -> Response {
+fn done(seat: &Seat, applied: &CalendarApplied) -> Response {
     let mut page = page(seat, None);
     let count = |n: usize| seat.count(u64::try_from(n).unwrap_or(u64::MAX));
     let told = [("moved", count(applied.moved)), ("untold", count(applied.untold))];
     let notice = Block::Notice(seat.with("calendar-applied", &told));
-    page.sections.insert(0, Section::plain(vec![notice]));
+    let mut blocks = vec![notice];
+    if !applied.failed.is_empty() {
+        let codes: Vec<&str> = applied.failed.iter().map(|(code, _)| code.as_str()).collect();
+        let told =
+            [("failed", count(codes.len())), ("codes", codes[..codes.len().min(MOST)].join(", "))];
+        blocks.push(Block::Warning(seat.with("calendar-failed", &told)));
+    }
+    page.sections.insert(0, Section::plain(blocks));
     page.answer()
 }
 
@@ -125,7 +132,7 @@ fn not_done(seat: &Seat, refused: &CalendarRefused) -> Response {
         CalendarRefused::SameVersion { version } => {
             seat.with("calendar-same-version", &[("version", version.clone())])
         }
-        CalendarRefused::Case(_) | CalendarRefused::Step(_) | CalendarRefused::Store(_) => {
+        CalendarRefused::Case(_) | CalendarRefused::Store(_) => {
             return errors::failure(refused);
         }
     };

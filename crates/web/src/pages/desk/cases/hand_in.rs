@@ -58,7 +58,11 @@ async fn files(seat: &Seat, posted: &Posted, faults: &mut Vec<(String, String)>)
     let before = posted.all("kept").filter_map(|it| it.split_once(' '));
     let paper =
         |(hash, name): (&str, &str)| PaperIn { hash: hash.to_owned(), name: name.to_owned() };
-    let mut kept: Vec<PaperIn> = before.map(paper).collect();
+    let before: Vec<PaperIn> = before.map(paper).collect();
+    let mut kept = seat.house().one_stop.papers(&before).await.unwrap_or_else(|_| {
+        faults.push(("files".to_owned(), seat.text("new-file-gone")));
+        Vec::new()
+    });
     for file in posted.files("files") {
         match seat.keep(file).await {
             Ok(it) => kept.push(PaperIn { hash: it.hash, name: it.name }),
