@@ -26,7 +26,7 @@ pub mod settings;
 pub mod snapshot;
 pub mod systems;
 pub mod units;
-pub use store::{EndKind, Store, StoreError, StoredConflict, StoredImport};
+pub use store::{EndKind, Store, StoreError, StoredConflict, StoredImport, Trouble, Troubled};
 
 pub use measures::{Fact, HalfOpen, MeasureFile, Page, Record, SnapshotUnit};
 

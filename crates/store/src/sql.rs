@@ -51,6 +51,7 @@ queries! {
     CASE_BY_SUBMISSION = "case_by_submission.sql";
     CLEAR_SEARCH = "clear_search.sql";
     CLOSE_ACCOUNT = "close_account.sql";
+    CODE_IS_TAKEN = "code_is_taken.sql";
     CONFLICTS_AFTER = "conflicts_after.sql";
     CONFLICTS_OF_UNIT = "conflicts_of_unit.sql";
     CONFLICT_BY_ID = "conflict_by_id.sql";

@@ -54,7 +54,9 @@ pub(crate) struct Schema {
 /// Is a table left out of a backup?
 fn is_left_out(table: &str) -> bool {
     let behind = table.strip_prefix(SEARCH);
-    DERIVED.contains(&table) || PASSING.contains(&table) || behind.is_some_and(|it| it.is_empty() || it.starts_with('_'))
+    DERIVED.contains(&table)
+        || PASSING.contains(&table)
+        || behind.is_some_and(|it| it.is_empty() || it.starts_with('_'))
 }
 
 /// The steps that the database has taken.
