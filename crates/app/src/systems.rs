@@ -1,14 +1,18 @@
 //! Other systems that call: who they are by their tokens, and requests that are done once.
 
+mod once;
+
 use casework::Instant;
 use casework::case::Office;
 use jiff::civil::Date;
-use store::{Answer, NewToken, Post, StoreError, StoredToken, TokenId, UnitId};
+use store::{NewToken, Post, StoreError, StoredToken, TokenId, UnitId};
 use thiserror::Error;
 
 use crate::one_stop::OneStop;
 use crate::people::secret::Secret;
 use crate::people::sign_in::Signed;
+
+pub use once::{Known, Once};
 
 /// The most characters of the name of a system.
 const LONGEST: usize = 60;
@@ -91,19 +95,6 @@ pub enum TokenRefused {
     /// The machine has no chance to give.
     #[error("no token could be made: {0}")]
     Chance(#[from] getrandom::Error),
-}
-
-/// What is known of a request under its key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Known {
-    /// Nothing: it is to be done now, and then settled or released.
-    New,
-    /// It was done: this was answered.
-    Answered(Answer),
-    /// Another request had this key.
-    Another,
-    /// It was begun and never settled: whether it was done is not known.
-    Unfinished,
 }
 
 /// What a token was given, as the ledger binds it: unit, last day, scopes.
@@ -255,61 +246,5 @@ impl OneStop {
             session: String::new(),
         };
         Ok(Some(System { signed, token: token.id, scopes: token.scopes }))
-    }
-
-    /// Takes a key for a request, so that the same request is done once, whoever sends it again.
-    ///
-    /// # Errors
-    /// The store.
-    pub async fn begin_once(
-        &self,
-        system: &System,
-        key: &str,
-        request_hash: &str,
-    ) -> Result<Known, StoreError> {
-        let (token, key, hash) = (system.token, key.to_owned(), request_hash.to_owned());
-        let answered_at = self.now().milliseconds();
-        let begun = self.desk().submit(move |tx| {
-            Box::pin(async move {
-                Ok::<_, StoreError>(match tx.answer_to(token, &key).await? {
-                    Some(kept) if kept.request_hash != hash => Known::Another,
-                    Some(kept) if kept.status == 0 => Known::Unfinished,
-                    Some(kept) => Known::Answered(kept),
-                    None => {
-                        let answer = String::new();
-                        let begun = Answer { request_hash: hash, status: 0, answer, answered_at };
-                        tx.keep_answer(token, &key, &begun).await?;
-                        Known::New
-                    }
-                })
-            })
-        });
-        begun.await
-    }
-
-    /// Keeps what was answered to a request that was begun, or lets its key go where nothing was done.
-    ///
-    /// # Errors
-    /// The store.
-    pub async fn end_once(
-        &self,
-        system: &System,
-        key: &str,
-        answer: Option<(u16, String)>,
-    ) -> Result<(), StoreError> {
-        let (token, key, answered_at) = (system.token, key.to_owned(), self.now().milliseconds());
-        let ended = self.desk().submit(move |tx| {
-            Box::pin(async move {
-                match answer {
-                    Some((status, answer)) => {
-                        let request_hash = String::new();
-                        let answer = Answer { request_hash, status, answer, answered_at };
-                        tx.settle_answer(token, &key, &answer).await
-                    }
-                    None => tx.release_answer(token, &key).await,
-                }
-            })
-        });
-        ended.await
     }
 }

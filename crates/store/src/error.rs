@@ -96,6 +96,12 @@ pub enum StoreError {
         /// The last event that there is.
         last: Option<EventId>,
     },
+    /// A system's request was done before under the key that it names.
+    #[error("a request was done before under the key `{key}`: nothing of this one is kept")]
+    Repeated {
+        /// The key.
+        key: String,
+    },
     /// An agency's identifier is none.
     #[error(
         "`{agency}` is no identifier of an agency: up to 35 letters and digits in groups parted by \

@@ -140,7 +140,6 @@ queries! {
     PUT_CASE_SOURCE = "put_case_source.sql";
     PUT_FILE = "put_file.sql";
     PUT_HEAD = "put_head.sql";
-    RELEASE_ANSWER = "release_answer.sql";
     REBUILD_HEADS = "rebuild_heads.sql";
     RECEIVE_CASE = "receive_case.sql";
     RECEIVE_HEAD = "receive_head.sql";
@@ -149,7 +148,6 @@ queries! {
     SESSIONS_OF_ACCOUNT = "sessions_of_account.sql";
     SESSION_BY_HASH = "session_by_hash.sql";
     SETTING = "setting.sql";
-    SETTLE_ANSWER = "settle_answer.sql";
     SETTLE_PROPOSAL = "settle_proposal.sql";
     SET_PASSWORD = "set_password.sql";
     SET_SECOND_FACTOR = "set_second_factor.sql";

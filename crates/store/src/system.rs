@@ -139,6 +139,24 @@ impl Store {
         let found = self.readers().all(sql::API_TOKENS, &[], StoredToken::read).await;
         found.map_err(StoreError::doing("read the tokens"))
     }
+
+    /// What was answered to a token's request under a key.
+    pub async fn answer_to(&self, token: TokenId, key: &str) -> Result<Option<Answer>, StoreError> {
+        let by = values![token.number(), key];
+        let read = |row: Found<'_>| {
+            let status: i64 = row.get(1)?;
+            let status =
+                u16::try_from(status).map_err(|fault| sqlx::Error::Decode(Box::new(fault)))?;
+            Ok(Answer {
+                request_hash: row.get(0)?,
+                status,
+                answer: row.get(2)?,
+                answered_at: row.get(3)?,
+            })
+        };
+        let found = self.readers().one(sql::ANSWER_TO_KEY, &by, read).await;
+        found.map_err(StoreError::doing("look for an answer"))
+    }
 }
 
 impl Writer {
@@ -153,33 +171,11 @@ impl Writer {
         Ok(self.change(sql::END_API_TOKEN, &by, "end a token").await? == 1)
     }
 
-    /// What was answered to a token's request under a key.
+    /// Keeps what is answered to a token's request under a key, in the transaction that does the request.
     ///
-    /// Asked in the transaction that does the request and keeps its answer, so that of two that come
-    /// at the same moment one is done and the other finds its answer.
-    pub async fn answer_to(
-        &mut self,
-        token: TokenId,
-        key: &str,
-    ) -> Result<Option<Answer>, StoreError> {
-        self.go_on()?;
-        let by = values![token.number(), key];
-        let read = |row: Found<'_>| {
-            let status: i64 = row.get(1)?;
-            let status =
-                u16::try_from(status).map_err(|fault| sqlx::Error::Decode(Box::new(fault)))?;
-            Ok(Answer {
-                request_hash: row.get(0)?,
-                status,
-                answer: row.get(2)?,
-                answered_at: row.get(3)?,
-            })
-        };
-        let found = self.tx_of_a_step().one(sql::ANSWER_TO_KEY, &by, read).await;
-        self.settle(found).map_err(StoreError::doing("look for an answer"))
-    }
-
-    /// Keeps what is answered to a token's request under a key.
+    /// # Errors
+    /// [`StoreError::Repeated`]: a request was done under this key before. Of two that come at the same
+    /// moment one is done so, and the other finds its answer.
     pub async fn keep_answer(
         &mut self,
         token: TokenId,
@@ -194,25 +190,10 @@ impl Writer {
             &answer.answer,
             answer.answered_at,
         ];
-        self.change(sql::INSERT_ANSWER, &row, "keep an answer").await.map(drop)
-    }
-
-    /// Puts the answer in the place of a key that was kept with the status 0: its request was being done.
-    pub async fn settle_answer(
-        &mut self,
-        token: TokenId,
-        key: &str,
-        answer: &Answer,
-    ) -> Result<(), StoreError> {
-        let (status, at) = (i64::from(answer.status), answer.answered_at);
-        let row = values![token.number(), key, status, &answer.answer, at];
-        self.change(sql::SETTLE_ANSWER, &row, "keep an answer").await.map(drop)
-    }
-
-    /// Forgets a key that was kept with the status 0: nothing of its request was done.
-    pub async fn release_answer(&mut self, token: TokenId, key: &str) -> Result<(), StoreError> {
-        let by = values![token.number(), key];
-        self.change(sql::RELEASE_ANSWER, &by, "forget a key").await.map(drop)
+        match self.change(sql::INSERT_ANSWER, &row, "keep an answer").await? {
+            0 => Err(StoreError::Repeated { key: key.to_owned() }),
+            _ => Ok(()),
+        }
     }
 
     /// Forgets what was answered before a moment, and counts it.

@@ -2,7 +2,7 @@
 
 use casework::Instant;
 use casework::case::{Actor, CaseStep, Correct, Office, Said, StepOrder, Text, Values};
-use store::{Command, NewProposal, Post, Settled, StoreError, StoredProposal};
+use store::{Command, NewProposal, Post, Settled, StoredProposal};
 
 use super::OneStop;
 use super::load::{Loaded, Reach};
@@ -10,6 +10,7 @@ use super::refusal::{StepRefused, ViewRefused};
 use super::take::{Done, Taken, With, office_for};
 use crate::people::permission::Permission;
 use crate::people::sign_in::Signed;
+use crate::systems::Once;
 
 impl OneStop {
     /// Keeps a correction that somebody proposes, once the rules would let another person approve it.
@@ -19,6 +20,7 @@ impl OneStop {
         loaded: Loaded,
         order: Correct,
         now: Instant,
+        once: Option<Once<Taken>>,
     ) -> Result<Taken, StepRefused> {
         let office = proposing(&loaded, who, now).ok_or(StepRefused::NotFound)?;
         let order = StepOrder::Correct(Correct { proposer: Text::new(&who.login)?, ..order });
@@ -29,6 +31,7 @@ impl OneStop {
         let form = order.values(&self.zone).to_json().to_string();
         let (actor, subject) = (who.login.clone(), loaded.stored.code.clone());
         let (case, at) = (loaded.stored.id, now.milliseconds());
+        let (state, seen) = (loaded.case.state(), loaded.seen());
         let kept = self.desk.submit(move |tx| {
             Box::pin(async move {
                 let proposed_at = tx.now(at);
@@ -43,16 +46,15 @@ impl OneStop {
                     subject: &subject,
                     payload: &payload,
                 });
-                Ok::<_, StoreError>(id)
+                let done = Done::Proposed { proposal: id.number() };
+                let taken = Taken { state, seen, code: subject, done };
+                if let Some(once) = once {
+                    once.keep(tx, &taken, proposed_at).await?;
+                }
+                Ok::<_, StepRefused>(taken)
             })
         });
-        let proposal = kept.await?.number();
-        Ok(Taken {
-            state: loaded.case.state(),
-            seen: loaded.seen(),
-            code: loaded.stored.code,
-            done: Done::Proposed { proposal },
-        })
+        kept.await
     }
 
     /// Approves a correction that somebody else proposed: from now on it counts.

@@ -1,8 +1,10 @@
 //! A case is handed in at the counter: complete and correct, it is received at once.
 
+use std::sync::Arc;
+
 use casework::case::{
-    Actor, AgencyId, Cannot, Case, Channel, Context, EventNumber, Office, Receive, StepOrder,
-    StepTaken, Submission,
+    Actor, AgencyId, Cannot, CannotReceive, Case, CaseEvent, Channel, Context, EventNumber, Office,
+    Receive, Rules, StepOrder, StepTaken, Submission,
 };
 use casework::{Instant, Zone, catalogue};
 use deadlines::DueDate;
@@ -18,6 +20,7 @@ use super::papers::{PaperIn, PapersRefused, says_of};
 use super::{Directory, OneStop};
 use crate::people::permission::offices_in;
 use crate::people::sign_in::Signed;
+use crate::systems::Once;
 
 /// The most characters of a name, an address.
 const LONGEST: usize = 300;
@@ -144,6 +147,19 @@ impl OneStop {
     /// # Errors
     /// Why not; then nothing of it is kept.
     pub async fn hand_in(&self, who: &Signed, order: HandIn) -> Result<HandedIn, HandInRefused> {
+        self.hand_in_once(who, order, None).await
+    }
+
+    /// The same for a system, whose request is done once under its key.
+    ///
+    /// # Errors
+    /// Why not; [`StoreError::Repeated`] where the key was used meanwhile.
+    pub async fn hand_in_once(
+        &self,
+        who: &Signed,
+        order: HandIn,
+        once: Option<Once<HandedIn>>,
+    ) -> Result<HandedIn, HandInRefused> {
         let directory = self.directory().await?;
         let now = whole(self.now());
         let not_yours = || HandInRefused::NotYourUnit { unit: order.unit.clone() };
@@ -189,14 +205,21 @@ impl OneStop {
             office: actor.office,
             zone: self.zone.clone(),
         };
-        let kept = self.desk.submit(move |tx| Box::pin(new.keep(tx))).await;
-        let (code, events) = kept.map_err(|fault: StoreError| HandInRefused::Store(fault))?;
-        let seen = events[1].number;
-        let case = Case::current(events);
-        let due = case.due(&rules).map_err(casework::case::CannotReceive::from);
-        let due = due.map_err(Cannot::from)?;
-        let received = case.taken_in().or(case.received()).unwrap_or(now);
-        Ok(HandedIn { code, received, due, seen })
+        let terms = terms.clone();
+        let calendars = Arc::clone(&calendars);
+        let kept = self.desk.submit(move |tx| {
+            Box::pin(async move {
+                let zone = new.zone.clone();
+                let (code, events) = new.keep(tx).await?;
+                let earlier = calendars.earlier();
+                let done = handed_in(code, events, &calendars.rules(&earlier, &zone, &terms), now)?;
+                if let Some(once) = once {
+                    once.keep(tx, &done, done.received.milliseconds()).await?;
+                }
+                Ok::<_, HandInRefused>(done)
+            })
+        });
+        kept.await
     }
 
     /// The procedure, if it takes cases today by this way.
@@ -231,6 +254,20 @@ impl OneStop {
     }
 }
 
+/// What was kept, with the day on which the result is owed.
+fn handed_in(
+    code: String,
+    events: Vec<CaseEvent>,
+    rules: &Rules<'_>,
+    now: Instant,
+) -> Result<HandedIn, Cannot> {
+    let seen = events[1].number;
+    let case = Case::current(events);
+    let due = case.due(rules).map_err(CannotReceive::from)?;
+    let received = case.taken_in().or(case.received()).unwrap_or(now);
+    Ok(HandedIn { code, received, due, seen })
+}
+
 /// A case to be kept with all that belongs to it.
 struct NewHandIn {
     says: String,
@@ -248,10 +285,7 @@ struct NewHandIn {
 }
 
 impl NewHandIn {
-    async fn keep(
-        self,
-        tx: &mut Writer,
-    ) -> Result<(String, Vec<casework::case::CaseEvent>), StoreError> {
+    async fn keep(self, tx: &mut Writer) -> Result<(String, Vec<CaseEvent>), StoreError> {
         // One after the other, by a clock that stepped back too.
         let sent = tx.now(self.submitted.recorded.milliseconds());
         let now = tx.now(self.received.recorded.milliseconds().max(sent + 1));

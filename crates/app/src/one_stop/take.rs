@@ -14,6 +14,7 @@ use super::one_time_code::CodeRefused;
 use super::papers::PaperIn;
 use super::refusal::{Stale, StepRefused};
 use crate::people::sign_in::Signed;
+use crate::systems::Once;
 
 /// A step that was taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub(super) struct With<'a> {
     pub(super) used: Option<OneTimeCodeId>,
     /// The proposal that it settles.
     pub(super) settles: Option<(ProposalId, Settled)>,
+    /// The key under which a system asks for it, with what it is answered.
+    pub(super) once: Option<Once<Taken>>,
 }
 
 /// What was done.
@@ -66,11 +69,26 @@ impl OneStop {
         order: StepOrder,
         seen: Option<EventNumber>,
     ) -> Result<Taken, StepRefused> {
+        self.take_once(who, code, order, seen, None).await
+    }
+
+    /// The same for a system, whose request is done once under its key.
+    ///
+    /// # Errors
+    /// Why not; [`StoreError::Repeated`] where the key was used meanwhile.
+    pub async fn take_once(
+        &self,
+        who: &Signed,
+        code: &str,
+        order: StepOrder,
+        seen: Option<EventNumber>,
+        once: Option<Once<Taken>>,
+    ) -> Result<Taken, StepRefused> {
         let loaded = self.load(code).await?.ok_or(StepRefused::NotFound)?;
         let now = self.now();
         if let StepOrder::Correct(order) = order {
             refuse_stale(&loaded, seen)?;
-            return self.propose(who, loaded, order, now).await;
+            return self.propose(who, loaded, order, now, once).await;
         }
         let leg = match &order {
             StepOrder::CloseLeg(close) => Some(&close.leg),
@@ -78,7 +96,10 @@ impl OneStop {
         };
         let office = office_for(&loaded, who, order.step(), leg, now)?;
         let actor = Actor { name: who.login.as_str().into(), office };
-        self.take_loaded(loaded, actor, order, &[], seen, now).await
+        refuse_stale(&loaded, seen)?;
+        let mut order = order;
+        let used = self.prove(&loaded, &mut order, now).await?;
+        self.take_proven(loaded, actor, order, now, With { used, once, ..With::default() }).await
     }
 
     /// The same once it is known who acts, in which office.
@@ -93,7 +114,7 @@ impl OneStop {
     ) -> Result<Taken, StepRefused> {
         refuse_stale(&loaded, seen)?;
         let used = self.prove(&loaded, &mut order, now).await?;
-        let with = With { papers, used, settles: None };
+        let with = With { papers, used, ..With::default() };
         self.take_proven(loaded, actor, order, now, with).await
     }
 
@@ -104,13 +125,23 @@ impl OneStop {
         actor: Actor,
         order: StepOrder,
         now: Instant,
-        with: With<'_>,
+        mut with: With<'_>,
     ) -> Result<Taken, StepRefused> {
-        let code = loaded.stored.code.clone();
+        let (code, seen, once) = (loaded.stored.code.clone(), loaded.seen(), with.once.take());
         let keeping = self.keeping(&loaded, actor, order, now, with).await?;
-        let done = self.desk.submit(move |tx| Box::pin(keep(tx, keeping))).await;
-        let kept = self.or_stale(&code, loaded.seen(), done).await?;
-        Ok(taken(loaded.events, vec![kept]))
+        let events = loaded.events;
+        let done = self.desk.submit(move |tx| {
+            Box::pin(async move {
+                let kept = keep(tx, keeping).await?;
+                let at = kept.event.recorded.milliseconds();
+                let taken = taken(events, vec![kept]);
+                if let Some(once) = once {
+                    once.keep(tx, &taken, at).await?;
+                }
+                Ok::<_, NotKept>(taken)
+            })
+        });
+        self.or_stale(&code, seen, done.await).await
     }
 
     /// What the rules answer, ready to be kept.

@@ -1,13 +1,15 @@
 //! Cases: list, read, create, and any step.
 
 use app::one_stop::{
-    Applicant, Done, HandIn, HandInRefused, Queue, StepRefused, StoreError, ViewRefused,
+    Applicant, Done, HandIn, HandInRefused, HandedIn, Queue, StepRefused, StoreError, Taken,
+    ViewRefused,
 };
 use app::systems::Scope;
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
+use casework::Zone;
 use casework::case::{
     AgencyId, Cannot, CaseStep, Channel, EventNumber, Field, FieldKind, Said, StepOrder, Text,
     Values, fields,
@@ -17,7 +19,7 @@ use serde_json::{Value, json};
 use words::{Lang, Reader, Refusal, text};
 
 use super::caller::Caller;
-use super::once::{json_of, keyed, once};
+use super::once::{Request, json_of, keyed};
 use super::{Api, Problem, Reply, shape};
 use crate::pages::desk::cases::hand_in::applicant_fault;
 
@@ -122,19 +124,25 @@ pub(super) async fn create(
     caller.require(Scope::Write)?;
     let keyed = keyed(&headers, uri.path(), &body)?;
     let order = order_of(&json_of(&headers, &body)?)?;
+    let request = Request::new(&api, &caller.0, keyed);
+    let zone = api.house.zone().clone();
+    let shape = move |done: &HandedIn| handed_in(&zone, done);
+    let once = request.once(StatusCode::CREATED, shape.clone());
     let work = async {
-        let taken = api.house.one_stop.hand_in(&caller.0.signed, order).await;
-        let taken = taken.map_err(|refused| hand_in_refused(&api, &refused))?;
-        let due = taken.due.map(|due| shape::moment(api.house.zone(), due.due_at));
-        let body = json!({
-            "code": taken.code,
-            "received": shape::instant(taken.received),
-            "due": due,
-            "seen": taken.seen.number(),
-        });
-        Ok(Reply::new(StatusCode::CREATED, body))
+        let done = api.house.one_stop.hand_in_once(&caller.0.signed, order, Some(once)).await;
+        let done = done.map_err(|refused| hand_in_refused(&api, &refused))?;
+        Ok(Reply::new(StatusCode::CREATED, shape(&done)))
     };
-    Ok(once(&api, &caller.0, keyed, Box::pin(work)).await)
+    Ok(request.answer(Box::pin(work)).await)
+}
+
+fn handed_in(zone: &Zone, done: &HandedIn) -> Value {
+    json!({
+        "code": done.code,
+        "received": shape::instant(done.received),
+        "due": done.due.map(|due| shape::moment(zone, due.due_at)),
+        "seen": done.seen.number(),
+    })
 }
 
 /// A body that is no such object: the reader's own words say where.
@@ -203,23 +211,29 @@ pub(super) async fn event(
     let keyed = keyed(&headers, uri.path(), &body)?;
     let (values, seen) = said_of(&json_of(&headers, &body)?, fields(step))?;
     let order = read(&api, &caller, step, &values)?;
+    let request = Request::new(&api, &caller.0, keyed);
+    let once = request.once(StatusCode::OK, taken);
     let work = async {
-        let taken = api.house.one_stop.take(&caller.0.signed, &code, order, seen).await;
-        let taken = taken.map_err(|refused| step_refused(&api, &refused))?;
-        let (event, proposal) = match &taken.done {
-            Done::Step(event) => (Some(event.number.number()), None),
-            Done::Proposed { proposal } => (None, Some(*proposal)),
-        };
-        let body = json!({
-            "code": taken.code,
-            "state": taken.state.name(),
-            "seen": taken.seen.number(),
-            "event": event,
-            "proposal": proposal,
-        });
-        Ok(Reply::new(StatusCode::OK, body))
+        let one_stop = &api.house.one_stop;
+        let done = one_stop.take_once(&caller.0.signed, &code, order, seen, Some(once)).await;
+        let done = done.map_err(|refused| step_refused(&api, &refused))?;
+        Ok(Reply::new(StatusCode::OK, taken(&done)))
     };
-    Ok(once(&api, &caller.0, keyed, Box::pin(work)).await)
+    Ok(request.answer(Box::pin(work)).await)
+}
+
+fn taken(done: &Taken) -> Value {
+    let (event, proposal) = match &done.done {
+        Done::Step(event) => (Some(event.number.number()), None),
+        Done::Proposed { proposal } => (None, Some(*proposal)),
+    };
+    json!({
+        "code": done.code,
+        "state": done.state.name(),
+        "seen": done.seen.number(),
+        "event": event,
+        "proposal": proposal,
+    })
 }
 
 /// The fields and the last event that was seen: `{"fields": {…}, "seen": 7}`, each value of the type that the

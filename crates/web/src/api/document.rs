@@ -33,7 +33,8 @@ pub(super) fn document() -> Value {
             "version": "1",
             "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" },
             "description": "No answer holds a person: applicants are sent in and never read out. Due dates are \
-                computed; no request can set one. A request with the same Idempotency-Key is done once.",
+                computed; no request can set one. A request with the same Idempotency-Key is done once; what was \
+                refused was not done, and leaves its key free.",
         },
         "paths": paths,
         "components": {

@@ -2,14 +2,13 @@
 
 use std::fmt::Write as _;
 
-use app::systems::{Known, System};
+use app::systems::{Known, Once, System};
 use axum::body::Bytes;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::problem::problem_of;
 use super::{Api, Problem, Reply};
 
 /// The header of the key.
@@ -53,53 +52,71 @@ pub(super) fn keyed(headers: &HeaderMap, path: &str, body: &Bytes) -> Result<Key
     Ok(Keyed { key: key.to_owned(), hash })
 }
 
-/// Does a request if it was not done before; else answers what was answered then.
-///
-/// A failure of ours leaves the key taken: whether the request was done is not known, and saying so is
-/// better than doing it twice.
-pub(super) async fn once(
-    api: &Api,
-    system: &System,
+/// A request under its key, before it is done.
+pub(super) struct Request<'a> {
+    api: &'a Api,
+    system: &'a System,
     keyed: Keyed,
-    work: impl Future<Output = Result<Reply, Problem>>,
-) -> Response {
-    let one_stop = &api.house.one_stop;
-    match one_stop.begin_once(system, &keyed.key, &keyed.hash).await {
-        Ok(Known::New) => {}
-        Ok(Known::Another) => {
-            return Problem::new(StatusCode::CONFLICT, "key-used").into_response();
-        }
-        Ok(Known::Unfinished) => {
-            return Problem::new(StatusCode::CONFLICT, "unfinished").into_response();
-        }
-        Ok(Known::Answered(kept)) => return again(api, kept.status, &kept.answer),
-        Err(error) => return Problem::failure(api, &error).into_response(),
-    }
-    let (status, body) = match work.await {
-        Ok(reply) => (reply.status, reply.body),
-        Err(problem) => (problem.status, problem.body()),
-    };
-    if !status.is_server_error() {
-        let answer = Some((status.as_u16(), body.to_string()));
-        if let Err(error) = one_stop.end_once(system, &keyed.key, answer).await {
-            return Problem::failure(api, &error).into_response();
-        }
-    }
-    written(status, &body)
 }
 
-fn written(status: StatusCode, body: &Value) -> Response {
-    if status.is_success() {
-        Reply::new(status, body.clone()).into_response()
-    } else {
-        problem_of(status, body)
+impl<'a> Request<'a> {
+    /// A request of a system.
+    pub(super) const fn new(api: &'a Api, system: &'a System, keyed: Keyed) -> Self {
+        Self { api, system, keyed }
+    }
+
+    /// What is kept with what was done, by a function that puts that into JSON.
+    pub(super) fn once<T>(
+        &self,
+        status: StatusCode,
+        shape: impl FnOnce(&T) -> Value + Send + 'static,
+    ) -> Once<T> {
+        let answer = move |done: &T| (status.as_u16(), shape(done).to_string());
+        Once::new(self.system, self.asked(), answer)
+    }
+
+    fn asked(&self) -> (&str, &str) {
+        (&self.keyed.key, &self.keyed.hash)
+    }
+
+    /// Does it if it was not done before; else answers what was answered then.
+    ///
+    /// The answer is kept with what was done, or neither is, so that a caller who heard nothing may ask
+    /// again under the same key, whatever broke. What was refused is not kept: it is judged anew.
+    pub(super) async fn answer(
+        &self,
+        work: impl Future<Output = Result<Reply, Problem>>,
+    ) -> Response {
+        if let Some(known) = self.known().await {
+            return known;
+        }
+        match work.await {
+            Ok(reply) => reply.into_response(),
+            // Of two that came at one moment the second was refused for what the first had done.
+            Err(problem) => match self.known().await {
+                Some(known) => known,
+                None => problem.into_response(),
+            },
+        }
+    }
+
+    /// The answer to what was asked before under this key.
+    async fn known(&self) -> Option<Response> {
+        match self.api.house.one_stop.asked_before(self.system, self.asked()).await {
+            Ok(Known::New) => None,
+            Ok(Known::Another) => {
+                Some(Problem::new(StatusCode::CONFLICT, "key-used").into_response())
+            }
+            Ok(Known::Answered(kept)) => Some(again(self.api, kept.status, &kept.answer)),
+            Err(error) => Some(Problem::failure(self.api, &error).into_response()),
+        }
     }
 }
 
 /// What was answered before.
 fn again(api: &Api, status: u16, answer: &str) -> Response {
     match (StatusCode::from_u16(status), serde_json::from_str(answer)) {
-        (Ok(status), Ok(body)) => written(status, &body),
+        (Ok(status), Ok(body)) => Reply::new(status, body).into_response(),
         (_, Err(error)) => Problem::failure(api, &error).into_response(),
         (Err(error), _) => Problem::failure(api, &error).into_response(),
     }

@@ -103,6 +103,34 @@ async fn a_request_is_done_once_under_its_key_whoever_repeats_it() {
 }
 
 #[tokio::test]
+async fn of_two_that_come_at_once_under_a_key_one_is_done_and_both_are_answered() {
+    let (town, _) = town().await;
+    let token = token(&town, &Scope::ALL).await;
+    let (mut one, mut two) = (town.browser(), town.browser());
+    for key in ["a", "b", "c", "d", "e", "f"] {
+        let (new, to) = (new_case(), ("/api/v1/cases", key));
+        let both = tokio::join!(post(&mut one, &token, to, &new), post(&mut two, &token, to, &new));
+        assert_eq!(both.0, both.1);
+        assert_eq!(both.0.0, StatusCode::CREATED, "{}", both.0.1);
+    }
+    let (_, page) = get(&mut one, &token, "/api/v1/cases").await;
+    assert_eq!(page["cases"].as_array().unwrap().len(), 6, "{page}");
+}
+
+#[tokio::test]
+async fn what_was_refused_leaves_its_key_free() {
+    let (town, _) = town().await;
+    let mut browser = town.browser();
+    let token = token(&town, &Scope::ALL).await;
+    let to = ("/api/v1/cases", "first");
+    let mut wrong = new_case();
+    wrong["applicant"]["phone"] = "12".into();
+    let (status, problem) = post(&mut browser, &token, to, &wrong).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{problem}");
+    assert_eq!(post(&mut browser, &token, to, &new_case()).await.0, StatusCode::CREATED);
+}
+
+#[tokio::test]
 async fn a_list_is_read_page_by_page_to_its_end() {
     let (town, _) = town().await;
     let mut browser = town.browser();
