@@ -3,12 +3,12 @@
 use std::io;
 
 use sqlx::error::BoxDynError;
-use sqlx::postgres::{PgArguments, PgPool, PgRow, Postgres};
+use sqlx::postgres::{PgArguments, PgConnection, PgCopyIn, PgPool, PgRow, Postgres};
 use sqlx::sqlite::{Sqlite, SqliteArguments, SqlitePool, SqliteRow};
 use sqlx::{Arguments, AssertSqlSafe, Decode, Encode, Row as _, SqlSafeStr, Transaction, Type};
 
-use crate::sql;
 use crate::value::Value;
+use crate::{bulk, sql};
 
 /// Runs the same body on either engine; in it, `Bound` is what the engine calls its arguments.
 macro_rules! on {
@@ -259,6 +259,15 @@ impl Tx {
             let query = sqlx::query_with(statement, values).persistent(again);
             query.execute(&mut **tx).await.map(|done| done.rows_affected())
         })
+    }
+
+    /// Begins to copy rows into the table of an insert, on PostgreSQL alone.
+    pub(crate) async fn begin_copy(
+        &mut self,
+        insert: &str,
+    ) -> Result<PgCopyIn<&mut PgConnection>, sqlx::Error> {
+        let Self::Postgres(own) = self else { unreachable!("only PostgreSQL copies") };
+        own.copy_in_raw(&bulk::copied(insert)).await
     }
 
     /// The number in the one row and column that a statement finds, which was put together from one

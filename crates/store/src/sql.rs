@@ -99,6 +99,7 @@ queries! {
     INSERT_ENTRY = "insert_entry.sql";
     INSERT_EVENT = "insert_event.sql";
     INSERT_FIGURE = "insert_figure.sql";
+    INSERT_HEAD = "insert_head.sql";
     INSERT_IMPORT = "insert_import.sql";
     INSERT_INVITATION = "insert_invitation.sql";
     INSERT_LETTER = "insert_letter.sql";

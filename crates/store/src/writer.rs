@@ -298,6 +298,13 @@ impl Writer {
         self.go_on()?;
         self.failed = true;
         let first = self.last[R::RECORD as usize] + 1;
+        if bulk::is_copied(self.engine, R::INSERT, rows.len()) {
+            if let Err(fault) = self.copy(rows).await {
+                return Err(self.reason(rows, 1, fault).await);
+            }
+            self.failed = false;
+            return Ok(first..=self.last[R::RECORD as usize]);
+        }
         let rows_at_once = bulk::at_once(self.engine);
         for (chunk, at) in rows.chunks(rows_at_once).zip((1..).step_by(rows_at_once)) {
             let mut values = Vec::new();
@@ -312,6 +319,20 @@ impl Writer {
         }
         self.failed = false;
         Ok(first..=self.last[R::RECORD as usize])
+    }
+
+    /// Copies rows in one go: while the server takes a piece in, the next one is made.
+    async fn copy<R: Row>(&mut self, rows: &[R]) -> Result<(), sqlx::Error> {
+        let mut copy = self.tx.begin_copy(R::INSERT).await?;
+        for chunk in rows.chunks(bulk::ROWS_A_PIECE) {
+            let mut values = Vec::with_capacity(8 * chunk.len());
+            for row in chunk {
+                self.last[R::RECORD as usize] += 1;
+                row.values(self.last[R::RECORD as usize], &mut values);
+            }
+            copy.send(bulk::lines(&values, values.len() / chunk.len()).into_bytes()).await?;
+        }
+        copy.finish().await.map(drop)
     }
 
     /// Why a chunk of rows, the first of which is number `at` of its batch, was refused.
