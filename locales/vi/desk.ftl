@@ -239,6 +239,7 @@ web-file-not-kept = chưa lưu được tệp. Hãy thử lại; nếu vẫn kh�
 web-field-files = Tệp quét giấy tờ
 web-hint-files = PDF, ảnh hoặc tệp văn phòng; chọn được nhiều tệp.
 web-hint-files-kept = Đã nhận: { $names }. Chọn thêm nếu cần.
+web-hint-file-kept = Đã nhận: { $names }. Chỉ chọn tệp khác nếu muốn thay.
 web-corrections-heading = Đề nghị đính chính
 web-corrections-by = Đề nghị của { $who }, { $at }
 web-corrections-approved = Đã duyệt: { $who }, { $at }
