@@ -17,9 +17,5 @@ pub(crate) async fn style(State(context): State<Context>, RawQuery(query): RawQu
 
 /// `GET /robots.txt`: what is invented, figures or cases, does not belong into a search.
 pub(crate) async fn robots(State(context): State<Context>) -> &'static str {
-    if context.is_invented() {
-        "User-agent: *\nDisallow: /\n"
-    } else {
-        "User-agent: *\nAllow: /\n"
-    }
+    if context.is_invented() { "User-agent: *\nDisallow: /\n" } else { "User-agent: *\nAllow: /\n" }
 }

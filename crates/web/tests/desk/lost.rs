@@ -131,7 +131,10 @@ async fn pages_that_need_no_figures_are_there_without_any() {
     let town = Town::new().await;
     let mut reader = town.browser();
     let robots = reader.get("/robots.txt").await;
-    assert_eq!((robots.status, robots.text.as_str()), (StatusCode::OK, "User-agent: *\nAllow: /\n"));
+    assert_eq!(
+        (robots.status, robots.text.as_str()),
+        (StatusCode::OK, "User-agent: *\nAllow: /\n")
+    );
     for prefix in ["", "/en"] {
         let mut path = format!("{prefix}/real/qd766");
         for next in ["/real/qd766/H15.15", "/real/qd766/H15.15/lines/"] {

@@ -40,7 +40,9 @@ struct Offer {
 /// `GET /submit/{procedure}`: the form.
 pub(crate) async fn show(State(context): State<Context>, Path(code): Path<String>) -> Response {
     match offer(&context, &code).await {
-        Ok(offer) => page(&context, &offer, &Posted::default(), &Papers::none("files"), Vec::new()).answer(),
+        Ok(offer) => {
+            page(&context, &offer, &Posted::default(), &Papers::none("files"), Vec::new()).answer()
+        }
         Err(refused) => *refused,
     }
 }

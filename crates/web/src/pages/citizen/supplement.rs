@@ -25,7 +25,9 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Response {
     match session::looked_up(&context, &headers, &code).await {
-        Ok(looked) if waits(&looked) => page(&context, &looked, &Papers::none("files"), Vec::new()).answer(),
+        Ok(looked) if waits(&looked) => {
+            page(&context, &looked, &Papers::none("files"), Vec::new()).answer()
+        }
         Ok(_) => StatusCode::NOT_FOUND.into_response(),
         Err(answer) => answer,
     }
@@ -71,7 +73,8 @@ pub(crate) async fn send(
         }
         Err(StepRefused::UnknownFile { .. } | StepRefused::TooManyPapers) => {
             let told = context.text("new-file-gone");
-            page(&context, &looked, &Papers::none("files"), vec![("files".to_owned(), told)]).answer()
+            page(&context, &looked, &Papers::none("files"), vec![("files".to_owned(), told)])
+                .answer()
         }
         Err(refused) => errors::failure(&refused),
     }
@@ -95,12 +98,7 @@ fn order(looked: &Looked, kept: &[PaperIn]) -> StepOrder {
     StepOrder::ReceiveSupplement(SupplementPapers { papers, proof })
 }
 
-fn page(
-    context: &Context,
-    looked: &Looked,
-    kept: &Papers,
-    faults: Vec<(String, String)>,
-) -> Page {
+fn page(context: &Context, looked: &Looked, kept: &Papers, faults: Vec<(String, String)>) -> Page {
     let standing = &looked.standing;
     let mut page = page_of(context, standing, "/supplement", context.text("supplement-title"));
     page.lead = vec![context.text("supplement-lead")];

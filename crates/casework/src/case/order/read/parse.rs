@@ -50,10 +50,13 @@ impl Form<'_> {
         self.expect_kind(name, |kind| matches!(kind, FieldKind::Lines));
         let written = self.said.values.all(name.name()).flat_map(str::lines);
         let written = written.filter(|line| !line.trim().is_empty());
-        let read: Result<Vec<Text>, FieldProblem> = written.take(MOST_LINES + 1).map(line).collect();
+        let read: Result<Vec<Text>, FieldProblem> =
+            written.take(MOST_LINES + 1).map(line).collect();
         let read = match read {
             Ok(lines) if lines.is_empty() => Err(FieldProblem::Missing),
-            Ok(lines) if lines.len() > MOST_LINES => Err(FieldProblem::TooLong { most: LONGEST_LINE }),
+            Ok(lines) if lines.len() > MOST_LINES => {
+                Err(FieldProblem::TooLong { most: LONGEST_LINE })
+            }
             read => read,
         };
         read.map_err(|problem| self.fault(name, problem)).ok()

@@ -60,9 +60,7 @@ impl PaperForm {
         };
         let mut events = case.events().iter().filter(|event| is(&event.act));
         match self {
-            Self::Receipt | Self::Control => {
-                events.next().filter(|_| case.received().is_some())
-            }
+            Self::Receipt | Self::Control => events.next().filter(|_| case.received().is_some()),
             Self::Supplement | Self::Refusal | Self::Apology => events.next_back(),
         }
     }

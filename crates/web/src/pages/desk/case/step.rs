@@ -49,7 +49,8 @@ pub(crate) async fn send(
         Err(faults) => return form(&seat, &view, step, &filled, faults).await,
     };
     let seen = posted.text(SEEN).parse().ok().map(EventNumber::new);
-    match seat.house().one_stop.take_with(&seat.signed, &code, order, seen, &filled.papers()).await {
+    match seat.house().one_stop.take_with(&seat.signed, &code, order, seen, &filled.papers()).await
+    {
         Ok(taken) => {
             let done = match taken.done {
                 Done::Step(_) => "step",

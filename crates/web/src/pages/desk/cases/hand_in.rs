@@ -28,7 +28,9 @@ struct Asked {
 /// Shows the form.
 pub(crate) async fn show(seat: Seat, Path(code): Path<String>) -> Response {
     match asked(&seat, &code).await {
-        Ok(asked) => page(&seat, &asked, &Posted::default(), &Papers::none("files"), Vec::new()).answer(),
+        Ok(asked) => {
+            page(&seat, &asked, &Posted::default(), &Papers::none("files"), Vec::new()).answer()
+        }
         Err(refused) => *refused,
     }
 }

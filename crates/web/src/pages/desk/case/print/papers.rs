@@ -78,8 +78,7 @@ impl Print<'_> {
     /// Form 03.
     pub(super) fn refusal(&self) -> Option<RefusalSlip> {
         let standing = &self.view.standing;
-        let Act::NotAccepted(Some(refused)) = &PaperForm::Refusal.event(&standing.case)?.act
-        else {
+        let Act::NotAccepted(Some(refused)) = &PaperForm::Refusal.event(&standing.case)?.act else {
             return None;
         };
         Some(RefusalSlip {
