@@ -144,6 +144,7 @@ await check(citizen, "supplement-wrong");
 await citizen.setInputFiles("#f-files", [paper("Bản vẽ.pdf"), paper("Giấy tờ đất.pdf")]);
 await send(citizen, "sending the papers");
 await check(citizen, "citizen-supplemented");
+await go(citizen, `/cases/${number}/withdraw`, "withdraw");
 
 // 4. The counter receives the case, complete, and hands it on.
 await step(counter, `/desk/cases/${number}`, "receive", async (page) => {
@@ -222,6 +223,7 @@ await says(later, [
   "Đã trả kết quả",
 ]);
 await check(later, "citizen-timeline");
+await go(later, `/en/cases/${code}`, "citizen-timeline-en");
 
 // 8. The pages around the case.
 await counter.goto(`${address}${at}`);
