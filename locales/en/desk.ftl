@@ -239,6 +239,7 @@ web-file-not-kept = the file could not be kept. Try again; if that fails, tell w
 web-field-files = Scanned papers
 web-hint-files = PDF, images or office files; several can be chosen.
 web-hint-files-kept = Already taken: { $names }. Choose more where needed.
+web-hint-file-kept = Already taken: { $names }. Choose another one only to replace it.
 web-corrections-heading = Corrections proposed
 web-corrections-by = Proposed by { $who }, { $at }
 web-corrections-approved = Approved by { $who }, { $at }

@@ -10,13 +10,12 @@ use app::demo::{Demo, DemoOrder, SEED, opening};
 use casework::{Instant, Zone};
 use jiff::civil::DateTime;
 use tokio::net::TcpListener;
-use tokio::runtime::Runtime;
 use web::Content;
 use words::{Lang, text};
 
 use crate::args::DemoArgs;
 use crate::clock::SystemClock;
-use crate::failure::Failure;
+use crate::failure::{Failure, failed};
 use crate::signals::told_to_stop;
 
 /// How often the demo looks whether its day has closed.
@@ -26,7 +25,7 @@ const GLANCE: Duration = Duration::from_secs(20);
 pub(crate) fn run(args: &DemoArgs) -> Result<(), Failure> {
     let dir = args.data.clone().unwrap_or_else(default_folder);
     let start = args.clock.map_or_else(|| Ok(opening()), started)?;
-    let runtime = Runtime::new().map_err(|error| failed("web-demo-runtime", &error))?;
+    let runtime = crate::runtime()?;
     runtime.block_on(serve(args.port, dir, start))
 }
 
@@ -91,9 +90,4 @@ pub(crate) fn default_folder() -> PathBuf {
 pub(crate) fn say(key: &str, arguments: &[(&'static str, String)]) -> Result<(), Failure> {
     let lines = Lang::BOTH.map(|lang| text(lang, key, arguments));
     crate::print(&format!("{}\n{}\n", lines[0], lines[1]))
-}
-
-pub(crate) fn failed(key: &str, error: &dyn std::error::Error) -> Failure {
-    let why = [("why", error.to_string())];
-    Failure::worded(|lang| text(lang, key, &why))
 }

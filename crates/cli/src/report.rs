@@ -14,13 +14,11 @@ use jiff::civil::DateTime;
 use reports::ii06::{Ii06, Ii06Form, Ii06Head};
 use reports::pdf::{FormSet, Issue, pdf};
 use serde_json::{Value, json};
-use tokio::runtime::Runtime;
 use words::{Lang, text};
 
 use crate::args::{Days, Form, Output, ReportArgs};
 use crate::clock::SystemClock;
-use crate::demo::failed;
-use crate::failure::Failure;
+use crate::failure::{Failure, failed};
 
 /// Cases that are listed at once; more are asked for page by page.
 const LISTED: u64 = 100_000;
@@ -38,7 +36,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<(), Failure> {
         mapping: args.days.mapping.clone(),
         ..order(&args.out)
     };
-    let runtime = Runtime::new().map_err(|error| failed("web-demo-runtime", &error))?;
+    let runtime = crate::runtime()?;
     runtime.block_on(async {
         let reports = reports(args, days).await?;
         if let Some(column) = &args.cases {
@@ -52,7 +50,10 @@ pub(crate) fn run(args: &ReportArgs) -> Result<(), Failure> {
 /// The days of a period by its name.
 pub(crate) fn period(days: &Days) -> Result<(PeriodName, ReportPeriod), Failure> {
     let name: Result<PeriodName, NotAPeriod> = days.period.parse();
-    let name = name.map_err(|error| failed("report-failed", &error))?;
+    let name = name.map_err(|_| {
+        let asked = [("asked", days.period.clone())];
+        Failure::worded(|lang| text(lang, "report-no-period", &asked))
+    })?;
     let cut = CutOff::NAMES.iter().find(|(cut, _)| *cut == days.cut_off);
     Ok((name, name.days(cut.map_or(CutOff::Calendar, |(_, cut)| *cut))))
 }
@@ -113,11 +114,11 @@ pub(crate) fn snapshots(store: &Path) -> PathBuf {
 }
 
 async fn reports(args: &ReportArgs, days: ReportPeriod) -> Result<Reports, Failure> {
-    let failed = |error: &dyn std::error::Error| failed("report-failed", error);
+    let failed = |error: &(dyn std::error::Error + 'static)| failed("report-failed", error);
     if let Some(snapshot) = &args.from.snapshot {
         return Reports::open(snapshot).await.map_err(|error| failed(&error));
     }
-    let place = args.from.store.clone().unwrap_or_default();
+    let place = args.from.place.find()?.store;
     let store = open(&place).await?;
     let time = OfficeTime::vietnam().map_err(|error| failed(&error))?;
     let known_by = SystemClock.now();

@@ -10,14 +10,13 @@ use app::house::House;
 use app::portal::Showing;
 use app::settings::{EXAMPLE, Settings};
 use tokio::net::TcpListener;
-use tokio::runtime::Runtime;
 use web::{Content, Limits};
 use words::text;
 
 use crate::args::ServeArgs;
 use crate::clock::SystemClock;
-use crate::demo::{failed, say};
-use crate::failure::Failure;
+use crate::demo::say;
+use crate::failure::{Failure, failed};
 use crate::signals::told_to_stop;
 
 /// Bytes of a form around its files: texts, names, boundaries.
@@ -29,7 +28,7 @@ pub(crate) fn run(args: &ServeArgs) -> Result<(), Failure> {
         return crate::print(EXAMPLE);
     }
     let settings = settings(&args.config)?;
-    let runtime = Runtime::new().map_err(|error| failed("web-demo-runtime", &error))?;
+    let runtime = crate::runtime()?;
     runtime.block_on(serve(&settings))
 }
 
@@ -41,7 +40,7 @@ pub(crate) fn settings(path: &Path) -> Result<Settings, Failure> {
 /// The house of the settings, or why it does not open.
 pub(crate) async fn house(settings: &Settings) -> Result<House, Failure> {
     let opened = House::open(settings, Arc::new(SystemClock)).await;
-    opened.map_err(|error| failed("serve-house", &Chain(&error)))
+    opened.map_err(|error| failed("serve-house", &error))
 }
 
 async fn serve(settings: &Settings) -> Result<(), Failure> {
@@ -53,7 +52,7 @@ async fn serve(settings: &Settings) -> Result<(), Failure> {
     let address = listener.local_addr().map_err(|error| failed("web-demo-failed", &error))?;
     let base = settings.base_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let first = house.people.first_start().await;
-    let first = first.map_err(|error| failed("serve-house", &Chain(&error)))?;
+    let first = first.map_err(|error| failed("serve-house", &error))?;
     if let Some(link) = first {
         say("serve-first", &[("link", format!("{base}/welcome/{}", link.reveal()))])?;
     }
@@ -89,26 +88,3 @@ fn limits(settings: &Settings) -> Limits {
         ..Limits::default()
     }
 }
-
-/// An error with what caused it, in one line: who starts a service sees no log yet.
-#[derive(Debug)]
-pub(crate) struct Chain<'e>(pub(crate) &'e dyn std::error::Error);
-
-impl std::fmt::Display for Chain<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.0)?;
-        let mut said = self.0.to_string();
-        let mut inner = self.0.source();
-        while let Some(error) = inner {
-            let text = error.to_string();
-            if text != said {
-                write!(f, ": {text}")?;
-            }
-            said = text;
-            inner = error.source();
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for Chain<'_> {}

@@ -160,8 +160,12 @@ impl Context {
 
     /// A moment on the offices' clock.
     pub(crate) fn moment(&self, at: Instant) -> String {
-        let civil = self.house().zone().civil(at);
-        format!("{} {:02}:{:02}", self.date(civil.date()), civil.hour(), civil.minute())
+        self.civil(self.house().zone().civil(at))
+    }
+
+    /// The same of what that clock shows, short enough for a table.
+    pub(crate) fn civil(&self, at: jiff::civil::DateTime) -> String {
+        format!("{} {:02}:{:02}", self.date(at.date()), at.hour(), at.minute())
     }
 
     /// How long an office has; of a procedure that nobody has confirmed it is not known.

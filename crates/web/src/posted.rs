@@ -69,7 +69,7 @@ pub(crate) async fn read(
 ) -> Result<Posted, Response> {
     let kind = kind_of(headers).to_ascii_lowercase();
     let content = if kind.starts_with("application/x-www-form-urlencoded") {
-        texts(body, site.limits.body).await?
+        texts(body, longest(site, takes)).await?
     } else if kind.starts_with("multipart/form-data") && takes == Takes::Files {
         let Ok(place) = Arc::clone(&site.uploads).try_acquire_owned() else {
             return Err(errors::busy("too many uploads are taken in already"));
@@ -81,6 +81,14 @@ pub(crate) async fn read(
         return Err(errors::refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "bad-request"));
     };
     Ok(Posted(Arc::new(content)))
+}
+
+/// Bytes of a form of texts: where a page takes files as well, what it asks can be long.
+fn longest(site: &Site, takes: Takes) -> usize {
+    match takes {
+        Takes::Files => site.limits.step_body,
+        Takes::Nothing | Takes::Form => site.limits.body,
+    }
 }
 
 async fn texts(body: Body, most: usize) -> Result<Content, Response> {

@@ -66,7 +66,7 @@ pub(crate) fn of_routes(site: Arc<Site>, limits: &Limits, index: &[&Route]) -> R
         let api = api
             .layer(places)
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limits.answer))
-            .layer(RequestBodyLimitLayer::new(limits.api_body));
+            .layer(RequestBodyLimitLayer::new(limits.step_body));
         router = router.merge(api);
     }
     router

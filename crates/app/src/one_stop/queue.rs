@@ -8,8 +8,8 @@ mod next;
 
 use std::collections::BTreeMap;
 
-use casework::case::{CaseState, Run};
-use casework::{Instant, Stamp, Zone};
+use casework::case::{CaseState, Owed, Run};
+use casework::{Instant, Zone};
 use deadlines::{DueDate, Moment, Order, TimeLimit, WorkCalendar, due_date};
 use store::{CaseId, ProcedureId, UnitId};
 
@@ -125,10 +125,7 @@ pub(super) struct Known {
     pub(super) state: CaseState,
     pub(super) since: Option<Instant>,
     pub(super) came: Option<Instant>,
-    pub(super) due: Option<DueDate>,
-    pub(super) due_stamp: Option<Stamp>,
-    pub(super) answer_due: Option<Moment>,
-    pub(super) run: Run,
+    pub(super) owed: Owed,
     pub(super) next: Next,
     /// The legs that are open.
     pub(super) legs: Vec<String>,
@@ -148,18 +145,13 @@ impl Today<'_> {
     }
 
     fn overdue(&self, case: &Known) -> bool {
-        if case.state == CaseState::Submitted {
-            let now = self.zone.moment(self.now);
-            return case.answer_due.zip(now).is_some_and(|(due, now)| now > due);
-        }
-        let late = |due: Stamp| !Stamp::time(self.now).on_or_before(due, self.zone);
-        matches!(case.run, Run::Running { .. }) && case.due_stamp.is_some_and(late)
+        case.owed.is_overdue(self.now, self.zone)
     }
 
     /// Does a case stand in a queue? Of overdue, today and soon it stands in one alone.
     fn puts(&self, case: &Known, queue: Queue, mine: bool) -> bool {
-        let running = matches!(case.run, Run::Running { .. });
-        let day = case.due_stamp.filter(|_| running).map(|due| self.zone.date(due.at));
+        let running = matches!(case.owed.run, Run::Running { .. });
+        let day = case.owed.stamp.filter(|_| running).map(|due| self.zone.date(due.at));
         let today = self.zone.date(self.now);
         match queue {
             Queue::Overdue => self.overdue(case),
@@ -167,7 +159,7 @@ impl Today<'_> {
             Queue::DueSoon => {
                 day.is_some_and(|day| day > today && self.soon.is_some_and(|soon| day <= soon))
             }
-            Queue::Parked => matches!(case.run, Run::Stopped { .. }),
+            Queue::Parked => matches!(case.owed.run, Run::Stopped { .. }),
             Queue::ToAnswer => case.state == CaseState::Submitted,
             Queue::ToReturn => case.state == CaseState::Resolved,
             Queue::Mine => mine,
@@ -178,8 +170,8 @@ impl Today<'_> {
 
 /// The most urgent first: by what is owed, then by when it came, then by code.
 fn urgency(case: &Known, zone: &Zone) -> (i64, i64, String) {
-    let answer = case.answer_due.and_then(|due| zone.instant(due.into()));
-    let due = case.due_stamp.map(|due| due.at).or(answer).map_or(i64::MAX, Instant::microseconds);
+    let answer = case.owed.answer.and_then(|due| zone.instant(due.into()));
+    let due = case.owed.stamp.map(|due| due.at).or(answer).map_or(i64::MAX, Instant::microseconds);
     let since = case.came.map_or(i64::MAX, Instant::microseconds);
     (due, since, case.code.clone())
 }
@@ -239,9 +231,9 @@ fn line(case: &Known, directory: &Directory, today: &Today<'_>) -> Option<QueueL
         state: case.state,
         since: case.since,
         came: case.came,
-        due: case.due,
-        answer_due: case.answer_due,
-        run: case.run,
+        due: case.owed.due,
+        answer_due: case.owed.answer,
+        run: case.owed.run,
         overdue: today.overdue(case),
         next: case.next.clone(),
     })

@@ -128,8 +128,8 @@ impl Shown<'_> {
         let (context, set) = (self.context, self.set());
         let line = set.criterion(self.node).line()?;
         // Figures of another set are not those of the records here, even under the same name.
-        let ours = set.id == context.portal().scored.folder.set.id;
-        let counted = |id: &str| context.portal().measures.get(id).filter(|_| ours);
+        let portal = context.figures().filter(|it| it.scored.folder.set.id == set.id);
+        let counted = |id: &str| portal.and_then(|it| it.measures.get(id));
         let rows = line.measures.iter().map(|id| {
             let measure = set.measure(*id);
             let file = counted(&measure.id);
@@ -143,15 +143,15 @@ impl Shown<'_> {
                 inputs.filter(|input| input.measure == *id).find_map(|it| it.observation.as_ref());
             let seen = seen.map(|seen| scores::observed(context, set, *id, seen));
             let seen = seen.or_else(|| {
-                let (part, whole) = context.portal().facts.of(&measure.id, code);
-                file.map(|_| context.fraction(part, whole))
+                let (part, whole) = portal.filter(|_| file.is_some())?.facts.of(&measure.id, code);
+                Some(context.fraction(part, whole))
             });
             let origin = match file {
                 Some(_) => {
                     let records = records_link(context, &measure.id, code);
                     Cell::link(context.text("line-records"), records)
                 }
-                None if ours => context.text("line-declared").into(),
+                None if portal.is_some() => context.text("line-declared").into(),
                 None => context.text("line-published").into(),
             };
             let seen = seen.unwrap_or_else(|| "–".to_owned());

@@ -45,6 +45,8 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) text: String,
+    /// The body as it came.
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Town {
@@ -105,8 +107,18 @@ impl Town {
 
     /// Invites somebody, takes the invitation and signs in, all through the pages but the first.
     pub(crate) async fn signed_in(&self, login: &str, office: (Post, Option<&str>)) -> Browser {
+        self.signed_in_as(login, "Cán bộ mẫu", office).await
+    }
+
+    /// The same under a name.
+    pub(crate) async fn signed_in_as(
+        &self,
+        login: &str,
+        name: &str,
+        office: (Post, Option<&str>),
+    ) -> Browser {
         let people = &self.house.people;
-        let link = people.invite_from_shell(login, "Cán bộ mẫu", office).await.unwrap();
+        let link = people.invite_from_shell(login, name, office).await.unwrap();
         let code = self.next_code();
         let mut browser = self.browser();
         let path = format!("/welcome/{}", link.reveal());
@@ -227,13 +239,13 @@ impl Browser {
         let request = request.body(Body::from(body)).unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        let text = to_bytes(body, 10 << 20).await.unwrap();
+        let bytes = to_bytes(body, 10 << 20).await.unwrap().to_vec();
         if let Some(cookie) = parts.headers.get(header::SET_COOKIE) {
             let cookie = cookie.to_str().unwrap().split(';').next().unwrap().to_owned();
             self.cookie = Some(cookie).filter(|cookie| !cookie.ends_with('='));
         }
-        let text = String::from_utf8_lossy(&text).into_owned();
-        Answer { status: parts.status, headers: parts.headers, text }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status, headers: parts.headers, text, bytes }
     }
 }
 

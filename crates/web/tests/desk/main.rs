@@ -8,4 +8,6 @@ mod citizen;
 mod common;
 mod guards;
 mod keys;
+mod lost;
+mod slips;
 mod story;

@@ -164,7 +164,7 @@ fn page(
     for (name, day) in DATES.into_iter().zip(dates) {
         form = form.with(line(name, shown(day)).optional().hint(seat.text("hint-day")));
     }
-    let control = Control::Files { accept: ".bpmn,.xml", many: false };
+    let control = Control::Files { accept: ".bpmn,.xml", many: false, there: false };
     let workflow = Field::new("workflow", seat.text("version-upload"), control);
     form = form.with(workflow.optional().fault(fault_of("workflow")));
     form.files = true;
