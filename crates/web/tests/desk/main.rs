@@ -9,3 +9,4 @@ mod common;
 mod guards;
 mod keys;
 mod story;
+mod tasks;

@@ -209,6 +209,11 @@ impl OneStop {
             answer_due: submitted.then(clock).flatten(),
             run: case.run(),
             next: Next::of(case, &loaded.terms),
+            silent: case.state().is_open()
+                && case
+                    .consultations()
+                    .iter()
+                    .any(|it| it.escalated.is_some() && it.answered.is_none()),
             legs: case
                 .legs()
                 .iter()
