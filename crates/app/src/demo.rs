@@ -14,9 +14,11 @@ use store::{Store, StoreError};
 use thiserror::Error;
 
 use crate::calendars::{self, CalendarError};
+use crate::cleanup::{CleanUpError, Searched};
 use crate::clock::Clock;
 use crate::house::{House, HouseError, SiteAddress};
 use crate::one_stop::{Files, Setup};
+use crate::people::invite::SYSTEM;
 use crate::portal::{Portal, PortalError, PortalOrder, Showing};
 pub use desk::{ACCOUNTS, DemoAccount, PASSWORD};
 
@@ -145,6 +147,14 @@ impl Demo {
         };
         let house = House::new(setup, SiteAddress::default(), "…".to_owned()).await?;
         Ok(House { invented: true, ..house })
+    }
+
+    /// Opens the clean-up tasks of the unit whose desk can be tried, from the faults that its records have.
+    ///
+    /// # Errors
+    /// The store, or events that cannot be read.
+    pub async fn open_tasks(house: &House) -> Result<Searched, CleanUpError> {
+        house.cleanup.search_units(SYSTEM, &[desk::DESK]).await
     }
 
     /// What the pages show; the same thing after each [`Demo::refresh`].

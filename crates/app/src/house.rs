@@ -9,6 +9,7 @@ use store::{Store, StoreError};
 use thiserror::Error;
 
 use crate::calendars::{self, CalendarError};
+use crate::cleanup::{CleanUp, CleanUpRules};
 use crate::clock::Clock;
 use crate::one_stop::{Clamd, ClamdAddress, Files, OneStop, OpenError, Setup};
 use crate::people::People;
@@ -26,6 +27,8 @@ pub struct House {
     pub clock: Arc<dyn Clock>,
     /// The desk.
     pub one_stop: Arc<OneStop>,
+    /// What its units have to look at in their records.
+    pub cleanup: Arc<CleanUp>,
     /// The place at the head of papers, such as `Nghệ An`; dots to be filled in where it is not known.
     pub place: String,
     /// How the pages are reached.
@@ -110,10 +113,13 @@ impl House {
     /// The desk does not open.
     pub async fn new(setup: Setup, site: SiteAddress, place: String) -> Result<Self, HouseError> {
         let (store, clock) = (setup.store.clone(), Arc::clone(&setup.clock));
+        let one_stop = Arc::new(OneStop::open(setup).await?);
+        let cleanup = CleanUp::new(Arc::clone(&one_stop), CleanUpRules::shipped());
         Ok(Self {
             door: Door::new(store.clone(), Arc::clone(&clock)),
             people: People::new(store.clone(), Arc::clone(&clock)),
-            one_stop: Arc::new(OneStop::open(setup).await?),
+            one_stop,
+            cleanup: Arc::new(cleanup),
             clock,
             site,
             place,

@@ -25,6 +25,7 @@ pub mod score;
 pub mod settings;
 pub mod snapshot;
 pub mod systems;
+pub mod timed;
 pub mod units;
 pub use store::{EndKind, Store, StoreError, StoredConflict, StoredImport};
 

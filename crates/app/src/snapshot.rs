@@ -16,13 +16,13 @@ use measures::{
     write,
 };
 use scoring::State;
-use store::{Store, StoreError, StoredUnit};
+use store::{Store, StoreError, StoredUnit, UnitId};
 use thiserror::Error;
 
 use crate::calendars::{self, CalendarError};
 use crate::one_stop::{Directory, OneStop, OpenError, Shelf};
 
-use project::{Offices, Projected, Story, project};
+use project::{Offices, Projected, Story, project, project_units};
 
 /// What is asked for.
 #[derive(Clone, Debug)]
@@ -115,6 +115,18 @@ pub(crate) async fn log_of_all(
     let directory = desk.reload().await?;
     let offices = Offices { directory: &directory, shelf, zone: desk.zone() };
     Ok(project(desk.store(), offices, (now, now)).await?.log)
+}
+
+/// The same of the cases of some units alone.
+pub(crate) async fn log_of_units(
+    desk: &OneStop,
+    shelf: &Shelf,
+    units: &[UnitId],
+    now: Instant,
+) -> Result<CaseLog, SnapshotError> {
+    let directory = desk.reload().await?;
+    let offices = Offices { directory: &directory, shelf, zone: desk.zone() };
+    project_units(desk.store(), offices, units, now).await
 }
 
 /// The last microsecond of a day.

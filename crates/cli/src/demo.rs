@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use app::clock::ShiftedClock;
 use app::demo::{Demo, DemoOrder, SEED, opening};
+use app::house::House;
 use casework::{Instant, Zone};
 use jiff::civil::DateTime;
 use tokio::net::TcpListener;
@@ -45,12 +46,22 @@ async fn serve(port: u16, dir: PathBuf, start: Instant) -> Result<(), Failure> {
     say("web-demo-open", &[("address", format!("http://{address}"))])?;
     let showing = demo.showing();
     let house = demo.house().await.map_err(|error| failed("web-demo-failed", &error))?;
-    let content = Content { figures: showing, house: Some(Arc::new(house)), english: true };
+    let house = Arc::new(house);
+    let tasks = tokio::spawn(open_tasks(Arc::clone(&house)));
+    let content = Content { figures: showing, house: Some(house), english: true };
     let following = tokio::spawn(follow(demo));
     let stop = told_to_stop().map_err(|error| failed("web-demo-failed", &error))?;
     web::serve(listener, content, stop).await;
     following.abort();
+    tasks.abort();
     say("web-demo-stopped", &[])
+}
+
+/// Fills the clean-up of the desk that can be tried, while pages are served already.
+async fn open_tasks(house: Arc<House>) {
+    if let Err(error) = Demo::open_tasks(&house).await {
+        eprintln!("{error}");
+    }
 }
 
 /// Shows each day once it has closed, as long as the demo runs. A day that cannot be shown is said once.

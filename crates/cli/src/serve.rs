@@ -1,5 +1,6 @@
 //! `minhbach serve`: the desk and the portal of a province, by its file of settings.
 
+mod hourly;
 mod moved;
 mod post;
 
@@ -66,11 +67,13 @@ async fn serve(settings: &Settings) -> Result<(), Failure> {
     let (stopped, told) = tokio::sync::oneshot::channel();
     let post = post::send_letters(settings, &house, told)?;
     let moved = moved::tell(&house);
+    let hourly = hourly::run(&house);
     web::serve_within(limits(settings), listener, content, stop).await;
     // Whoever holds the other end has nothing more to do when there is none.
     drop(stopped);
     // What is not told by now is told after the next start.
     moved.abort();
+    hourly.abort();
     if let Some(post) = post {
         drop(post.await);
     }

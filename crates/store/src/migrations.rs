@@ -67,6 +67,7 @@ steps! {
     own "0009_frozen_periods";
     own "0011_search";
     shared "0013_look_ups";
+    shared "0014_timed_jobs";
 }
 
 impl Step {

@@ -60,6 +60,9 @@ queries! {
     DEFER_REFERENCES = "defer_references.sqlite.sql";
     DROP_HEADS = "drop_heads.sql";
     DROP_PARTS = "drop_parts.sql";
+    EARLY_TASKS_OF_UNIT = "early_tasks_of_unit.sql";
+    EARLY_TASK_COUNTS = "early_task_counts.sql";
+    ENDED_TASKS_OF_UNIT = "ended_tasks_of_unit.sql";
     EACH_ROW = "each_row.template.sql";
     END_API_TOKEN = "end_api_token.sql";
     END_CONFLICT = "end_conflict.sql";
@@ -77,6 +80,8 @@ queries! {
     FILE_BY_HASH = "file_by_hash.sql";
     FORM = "form.sql";
     FORGET_ANSWERS = "forget_answers.sql";
+    FORGET_CODES = "forget_codes.sql";
+    FORGET_FILE = "forget_file.sql";
     FORGET_LOOK_UPS = "forget_look_ups.sql";
     FORMS = "forms.sql";
     FREEZE_PERIOD = "freeze_period.sql";
@@ -130,6 +135,7 @@ queries! {
     NEXT_CASE_NUMBER = "next_case_number.sql";
     NOTE_RECEIPT = "note_receipt.sql";
     OFFICES_OF_ACCOUNT = "offices_of_account.sql";
+    OPEN_TASK_LIMITS = "open_task_limits.sql";
     PARTS_OF_CASE = "parts_of_case.sql";
     PROCEDURES = "procedures.sql";
     PROCEDURE_BY_CODE = "procedure_by_code.sql";
@@ -142,6 +148,7 @@ queries! {
     REBUILD_HEADS = "rebuild_heads.sql";
     RECEIVE_CASE = "receive_case.sql";
     RECEIVE_HEAD = "receive_head.sql";
+    RESTED_FILES = "rested_files.sql";
     SAVEPOINT = "savepoint.sql";
     SEE_SESSION = "see_session.sql";
     SESSIONS_OF_ACCOUNT = "sessions_of_account.sql";
@@ -157,6 +164,7 @@ queries! {
     TASKS_OF_UNIT = "tasks_of_unit.sql";
     TASK_BY_ID = "task_by_id.sql";
     TASK_COUNTS = "task_counts.sql";
+    TASK_COUNTS_OF_ALL = "task_counts_of_all.sql";
     TRY_LETTER = "try_letter.sql";
     TRY_ONE_TIME_CODE = "try_one_time_code.sql";
     UNDO_SAVEPOINT = "undo_savepoint.sql";

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
+use jiff::civil::Date;
 use multer::{Constraints, Multipart, SizeLimit};
 
 use crate::context::Site;
@@ -130,4 +131,15 @@ async fn parts(kind: &str, body: Body, most: u64) -> Result<Content, Response> {
         }
     }
     Err(too_long())
+}
+
+/// A day as officials write it, or as machines do.
+pub(crate) fn day(text: &str) -> Option<Date> {
+    let written: Vec<&str> = text.split('/').collect();
+    match written[..] {
+        [day, month, year] => {
+            Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+        }
+        _ => text.parse().ok(),
+    }
 }

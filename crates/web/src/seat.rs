@@ -88,6 +88,12 @@ impl Seat {
             menu.push("/desk/cases/new");
         }
         if self.has(Permission::ViewCases) {
+            menu.push("/desk/tasks");
+        }
+        if self.has(Permission::ReadIdentities) {
+            menu.push("/desk/register");
+        }
+        if self.has(Permission::ViewCases) {
             menu.push("/desk/catalogue");
         }
         if self.has(Permission::EditCatalogue) {

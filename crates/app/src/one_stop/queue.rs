@@ -36,6 +36,8 @@ pub enum Queue {
     Parked,
     /// Sent in online, to be answered.
     ToAnswer,
+    /// A body that was asked is silent past its time, and was reported to the head of the one-stop.
+    Silent,
     /// The result waits for the citizen.
     ToReturn,
     /// It is this person's turn.
@@ -46,12 +48,13 @@ pub enum Queue {
 
 impl Queue {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Overdue,
         Self::DueToday,
         Self::DueSoon,
         Self::Parked,
         Self::ToAnswer,
+        Self::Silent,
         Self::ToReturn,
         Self::Mine,
         Self::Open,
@@ -65,6 +68,7 @@ impl Queue {
             Self::DueSoon => "due_soon",
             Self::Parked => "parked",
             Self::ToAnswer => "to_answer",
+            Self::Silent => "silent",
             Self::ToReturn => "to_return",
             Self::Mine => "mine",
             Self::Open => "open",
@@ -127,6 +131,8 @@ pub(super) struct Known {
     pub(super) came: Option<Instant>,
     pub(super) owed: Owed,
     pub(super) next: Next,
+    /// Is the silence of a body that was asked reported, and its answer not there?
+    pub(super) silent: bool,
     /// The legs that are open.
     pub(super) legs: Vec<String>,
 }
@@ -161,6 +167,7 @@ impl Today<'_> {
             }
             Queue::Parked => matches!(case.owed.run, Run::Stopped { .. }),
             Queue::ToAnswer => case.state == CaseState::Submitted,
+            Queue::Silent => case.silent,
             Queue::ToReturn => case.state == CaseState::Resolved,
             Queue::Mine => mine,
             Queue::Open => true,

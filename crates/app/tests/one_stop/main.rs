@@ -12,10 +12,12 @@ mod legs;
 mod papers;
 mod queues;
 mod random;
+mod register;
 #[path = "../../../store/tests/store/server.rs"]
 mod server;
 mod snapshots;
 mod story;
+mod timed;
 mod versions;
 
 /// The engine that this run of the suite is about.

@@ -22,12 +22,16 @@ mod papers;
 mod queues;
 #[path = "../one_stop/random.rs"]
 mod random;
+#[path = "../one_stop/register.rs"]
+mod register;
 #[path = "../../../store/tests/store/server.rs"]
 mod server;
 #[path = "../one_stop/snapshots.rs"]
 mod snapshots;
 #[path = "../one_stop/story.rs"]
 mod story;
+#[path = "../one_stop/timed.rs"]
+mod timed;
 #[path = "../one_stop/versions.rs"]
 mod versions;
 

@@ -10,6 +10,8 @@ mod citizens;
 mod common;
 #[path = "../store/desk.rs"]
 mod desk;
+#[path = "../store/forgotten.rs"]
+mod forgotten;
 #[path = "../store/frozen.rs"]
 mod frozen;
 #[path = "../store/kill.rs"]

@@ -7,6 +7,7 @@ mod citizens;
 mod common;
 mod desk;
 mod file;
+mod forgotten;
 mod frozen;
 mod kill;
 mod ledger;

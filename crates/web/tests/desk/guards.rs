@@ -23,6 +23,13 @@ const MAY: &[(&str, &[&str])] = &[
     ("/desk", &["in"]),
     ("/desk/account", &["in"]),
     ("/desk/queues/{queue}", SEE),
+    ("/desk/tasks", SEE),
+    ("/desk/tasks/{task}", &["unit_head", "one_stop_head", "case_officer"]),
+    ("/desk/conflicts/{conflict}", &["unit_head", "one_stop_head", "case_officer"]),
+    ("/desk/units/{code}", SEE),
+    ("/desk/units/{code}/tasks", SEE),
+    ("/desk/units/{code}/conflicts", SEE),
+    ("/desk/register", NAME),
     ("/desk/catalogue", SEE),
     ("/desk/catalogue/{code}", SEE),
     ("/desk/catalogue/{code}/workflow", SEE),
@@ -91,6 +98,8 @@ fn address(path: &str) -> String {
         .replace("{code}", "X99.1-260302-0009")
         .replace("{queue}", "due-today")
         .replace("{hash}", "none")
+        .replace("{task}", "1")
+        .replace("{conflict}", "1")
         .replace("{step}", "receive")
 }
 

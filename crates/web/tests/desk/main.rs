@@ -11,3 +11,4 @@ mod keys;
 mod lost;
 mod slips;
 mod story;
+mod tasks;

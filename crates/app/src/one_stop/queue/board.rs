@@ -204,6 +204,11 @@ impl OneStop {
             came: case.received().or(case.taken_in()).or(case.submitted()),
             owed: case.owed(&rules).unwrap_or_else(unknown),
             next: Next::of(case, &loaded.terms),
+            silent: case.state().is_open()
+                && case
+                    .consultations()
+                    .iter()
+                    .any(|it| it.escalated.is_some() && it.answered.is_none()),
             legs: case
                 .legs()
                 .iter()
