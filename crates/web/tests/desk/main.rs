@@ -8,4 +8,7 @@ mod citizen;
 mod common;
 mod guards;
 mod keys;
+mod provider;
+mod provider_stand_in;
+mod real_provider;
 mod story;

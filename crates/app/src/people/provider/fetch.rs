@@ -59,6 +59,8 @@ impl Fetch {
         let config = Agent::config_builder()
             .tls_config(tls.build())
             .http_status_as_error(false)
+            // Seldom asked: a connection that was kept would be one that the provider has closed meanwhile.
+            .max_idle_connections(0)
             .max_redirects(0)
             .max_redirects_will_error(false)
             .max_response_header_size(32 * 1_024)
