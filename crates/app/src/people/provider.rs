@@ -4,6 +4,7 @@
 //! provider sends is believed before it is read within limits and checked; decision 0018.
 
 mod fetch;
+mod form;
 mod keys;
 mod metadata;
 mod sign_in;
@@ -20,6 +21,7 @@ use thiserror::Error;
 use tokio::sync::Semaphore;
 
 use fetch::Fetch;
+use form::{encoded, nonce, query, sayable, verifier, with_query};
 use keys::Keys;
 use metadata::Metadata;
 use token::{Awaited, Claims};
@@ -375,40 +377,4 @@ fn fresh<T>(kept: &RwLock<Option<(Arc<T>, Instant)>>, now: Instant, age: i64) ->
 
 fn keep<T>(kept: &RwLock<Option<(Arc<T>, Instant)>>, read: &Arc<T>, now: Instant) {
     *kept.write().expect("nothing fails while it is held") = Some((Arc::clone(read), now));
-}
-
-/// What binds the code to this browser (RFC 7636): derived from what the browser alone keeps, so that the store
-/// holds nothing by which a code could be used.
-fn verifier(state: &str, secret: &str) -> String {
-    derived("code verifier", state, secret)
-}
-
-/// What binds the token to this browser.
-fn nonce(state: &str, secret: &str) -> String {
-    derived("nonce", state, secret)
-}
-
-fn derived(what: &str, state: &str, secret: &str) -> String {
-    let digest = Sha256::digest(format!("{what}\n{state}\n{secret}"));
-    BASE64URL_NOPAD.encode(&digest)
-}
-
-fn encoded(text: &str) -> String {
-    form_urlencoded::byte_serialize(text.as_bytes()).collect()
-}
-
-fn query(pairs: &[(&str, &str)]) -> String {
-    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
-}
-
-/// An address with more in its query.
-fn with_query(address: &str, pairs: &[(&str, &str)]) -> String {
-    let mark = if address.contains('?') { '&' } else { '?' };
-    format!("{address}{mark}{}", query(pairs))
-}
-
-/// A word of a stranger as the log may hold it: short, and of plain letters.
-fn sayable(word: &str) -> String {
-    let plain = |it: &char| it.is_ascii_alphanumeric() || "_-. ".contains(*it);
-    word.chars().filter(plain).take(60).collect()
 }

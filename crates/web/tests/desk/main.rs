@@ -9,6 +9,4 @@ mod common;
 mod guards;
 mod keys;
 mod provider;
-mod provider_stand_in;
-mod real_provider;
 mod story;

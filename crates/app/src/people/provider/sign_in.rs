@@ -6,7 +6,8 @@ use sha2::{Digest, Sha256};
 use store::{AccountId, Command, ProviderSignIn, StoreError, StoredAccount};
 use thiserror::Error;
 
-use super::{Identity, LONGEST_CODE, Provider, ProviderFault, sayable};
+use super::form::sayable;
+use super::{Identity, LONGEST_CODE, Provider, ProviderFault};
 use crate::people::secret::Secret;
 use crate::people::sign_in::{Door, IDLE, SignInRefused, of_self, session};
 

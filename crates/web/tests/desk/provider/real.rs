@@ -9,15 +9,13 @@ use app::people::Post;
 use app::people::provider::{Provider, ProviderSetup, RETURN_PATH};
 use axum::http::StatusCode;
 use casework::Instant;
-use casework::case::Office;
 
+use super::place::OFFICER;
+use super::stand_in::{SECRET, setup};
 use crate::common::{Answer, Browser, Town};
-use crate::provider_stand_in::{SECRET, setup};
 
 /// The version that is known to do.
 const VERSION: &str = "9.13.3";
-
-const OFFICER: (Post, Option<&str>) = (Post::Office(Office::OneStopOfficer), Some("X99.1"));
 
 /// The provider as a process of its own.
 struct Real {

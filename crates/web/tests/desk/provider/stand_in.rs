@@ -13,40 +13,40 @@ use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
 use serde_json::{Value, json};
 
-pub(crate) const CLIENT: &str = "minh bạch";
-pub(crate) const SECRET: &str = "a secret:1+1%2";
+pub(super) const CLIENT: &str = "minh bạch";
+pub(super) const SECRET: &str = "a secret:1+1%2";
 
 /// What the provider answers at its addresses.
 #[derive(Default)]
-pub(crate) struct Said {
+pub(super) struct Said {
     /// Status and body at the address of tokens.
-    pub(crate) token: (u16, Value),
+    pub(super) token: (u16, Value),
     /// What it says about the person.
-    pub(crate) person: Value,
+    pub(super) person: Value,
     /// What stands beside the usual in its document.
-    pub(crate) more: Value,
+    pub(super) more: Value,
     /// Its keys.
-    pub(crate) keys: Vec<Value>,
+    pub(super) keys: Vec<Value>,
     /// Bytes of nothing before the body of each answer.
-    pub(crate) blanks: usize,
+    pub(super) blanks: usize,
     /// What it was asked: path, what stood in `Authorization`, body.
-    pub(crate) asked: Vec<(String, String, String)>,
+    pub(super) asked: Vec<(String, String, String)>,
 }
 
-pub(crate) struct StandIn {
-    pub(crate) issuer: String,
-    pub(crate) said: Arc<Mutex<Said>>,
+pub(super) struct StandIn {
+    pub(super) issuer: String,
+    pub(super) said: Arc<Mutex<Said>>,
     server: tokio::task::JoinHandle<()>,
 }
 
 /// A key that signs.
-pub(crate) struct Signer {
+pub(super) struct Signer {
     kid: &'static str,
     pair: EcdsaKeyPair,
 }
 
 impl Signer {
-    pub(crate) fn new(kid: &'static str) -> Self {
+    pub(super) fn new(kid: &'static str) -> Self {
         let chance = SystemRandom::new();
         let kind = &ECDSA_P256_SHA256_FIXED_SIGNING;
         let made = EcdsaKeyPair::generate_pkcs8(kind, &chance).unwrap();
@@ -54,18 +54,18 @@ impl Signer {
     }
 
     /// What a provider publishes of it.
-    pub(crate) fn public(&self) -> Value {
+    pub(super) fn public(&self) -> Value {
         let point = self.pair.public_key().as_ref();
         let part = |bytes| BASE64URL_NOPAD.encode(bytes);
         let (x, y) = (part(&point[1..33]), part(&point[33..]));
         json!({ "kty": "EC", "crv": "P-256", "use": "sig", "kid": self.kid, "x": x, "y": y })
     }
 
-    pub(crate) fn sign(&self, claims: &Value) -> String {
+    pub(super) fn sign(&self, claims: &Value) -> String {
         self.sign_as(&json!({ "alg": "ES256", "kid": self.kid }), claims)
     }
 
-    pub(crate) fn sign_as(&self, head: &Value, claims: &Value) -> String {
+    pub(super) fn sign_as(&self, head: &Value, claims: &Value) -> String {
         let part = |value: &Value| BASE64URL_NOPAD.encode(value.to_string().as_bytes());
         let signed = format!("{}.{}", part(head), part(claims));
         let signature = self.pair.sign(&SystemRandom::new(), signed.as_bytes()).unwrap();
@@ -74,7 +74,7 @@ impl Signer {
 }
 
 impl StandIn {
-    pub(crate) async fn start(signer: &Signer) -> Self {
+    pub(super) async fn start(signer: &Signer) -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let issuer = format!("http://{}", listener.local_addr().unwrap());
         let said = Arc::new(Mutex::new(Said { keys: vec![signer.public()], ..Said::default() }));
@@ -84,12 +84,12 @@ impl StandIn {
         Self { issuer, said, server }
     }
 
-    pub(crate) fn setup(&self) -> ProviderSetup {
+    pub(super) fn setup(&self) -> ProviderSetup {
         setup(&self.issuer)
     }
 
     /// What was asked at a path.
-    pub(crate) fn asked_at(&self, path: &str) -> Vec<(String, String, String)> {
+    pub(super) fn asked_at(&self, path: &str) -> Vec<(String, String, String)> {
         let said = self.said.lock().unwrap();
         said.asked.iter().filter(|it| it.0 == path).cloned().collect()
     }
@@ -102,7 +102,7 @@ impl Drop for StandIn {
 }
 
 /// What is set up for a provider.
-pub(crate) fn setup(issuer: &str) -> ProviderSetup {
+pub(super) fn setup(issuer: &str) -> ProviderSetup {
     ProviderSetup {
         issuer: issuer.to_owned(),
         client_id: CLIENT.to_owned(),
