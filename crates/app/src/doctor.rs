@@ -26,6 +26,7 @@ pub async fn examine(settings: &Settings, clock: Arc<dyn Clock>) -> Vec<Finding>
     findings.push(calendar(settings, today));
     findings.push(checks::mail(settings.mail.as_ref()).await);
     findings.push(checks::scanner(settings.clamav.as_deref()).await);
+    findings.extend(checks::provider(settings, clock.now()).await);
     let form = Store::form_at(settings.store()).await;
     let present = matches!(form, Ok(Form::Present));
     findings.push(checks::form(form));

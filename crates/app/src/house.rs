@@ -13,8 +13,9 @@ use crate::cleanup::{CleanUp, CleanUpRules};
 use crate::clock::Clock;
 use crate::one_stop::{Clamd, ClamdAddress, Files, OneStop, OpenError, Setup};
 use crate::people::People;
+use crate::people::provider::{Provider, ProviderFault};
 use crate::people::sign_in::Door;
-use crate::settings::Settings;
+use crate::settings::{Settings, SettingsError};
 use crate::units::{self, ImportUnitsError, UnitsImported};
 
 /// What serves a province.
@@ -69,6 +70,12 @@ pub enum HouseError {
         "`clamav = \"{0}\"` is neither the path of a socket nor an address with a port, such as `127.0.0.1:3310`"
     )]
     Scanner(String),
+    /// What the settings say of the provider of sign-in.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// The provider of sign-in that they name.
+    #[error(transparent)]
+    Provider(#[from] ProviderFault),
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -94,6 +101,7 @@ impl House {
         let zone = intake::zone_named(&settings.zone);
         let zone = zone.map_err(|_| HouseError::Zone(settings.zone.clone()))?;
         let calendar = calendars::text(&settings.calendar)?;
+        let provider = provider(settings)?;
         let store = Store::open(settings.store()).await?;
         let site = SiteAddress {
             base_url: settings.base_url.clone(),
@@ -104,7 +112,17 @@ impl House {
         let files = Files { folder: settings.data.join("files"), most_bytes, scanner };
         let setup = Setup { store, clock, zone, calendar, files };
         let place = settings.place.clone().unwrap_or_else(|| "…".to_owned());
-        Self::new(setup, site, place).await
+        let house = Self::new(setup, site, place).await?;
+        Ok(match provider {
+            Some(provider) => house.with_provider(provider),
+            None => house,
+        })
+    }
+
+    /// The same house, into which a provider of sign-in lets people as well.
+    #[must_use]
+    pub fn with_provider(self, provider: Provider) -> Self {
+        Self { door: self.door.with_provider(provider), ..self }
     }
 
     /// A house over a store that is open.
@@ -145,6 +163,12 @@ impl House {
     pub async fn close(&self) {
         self.store.clone().close().await;
     }
+}
+
+/// The provider of sign-in that the settings name. It is not asked: it may be down.
+pub(crate) fn provider(settings: &Settings) -> Result<Option<Provider>, HouseError> {
+    let Some(oidc) = &settings.oidc else { return Ok(None) };
+    Ok(Some(Provider::new(oidc.open(settings.base_url.as_deref())?)?))
 }
 
 /// The scanner at the address that the settings name.

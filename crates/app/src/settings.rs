@@ -1,5 +1,7 @@
 //! The one file of settings, by which the program serves a province.
 
+mod oidc;
+
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -7,6 +9,8 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use crate::mail::{Security, SmtpSettings};
+
+pub use oidc::OidcSettings;
 
 /// The file with every field, its unit, its default and what happens without it.
 pub const EXAMPLE: &str = include_str!("../../../docs/minhbach.example.toml");
@@ -47,6 +51,9 @@ pub struct Settings {
     /// The server for letters.
     #[serde(default)]
     pub mail: Option<MailSettings>,
+    /// The provider by which officers sign in.
+    #[serde(default)]
+    pub oidc: Option<OidcSettings>,
     /// The virus scanner: path of a socket, or host and port.
     #[serde(default)]
     pub clamav: Option<String>,
@@ -134,6 +141,9 @@ pub enum SettingsError {
         /// What stands there.
         url: String,
     },
+    /// The part about the provider of sign-in lacks something.
+    #[error("[oidc]: {0}")]
+    Oidc(&'static str),
     /// A secret is too long, empty, or no text.
     #[error(
         "{path} holds no secret: one line of text of at most {LONGEST_SECRET} bytes is expected"
@@ -282,7 +292,7 @@ mod tests {
         let whole = whole();
         let read: toml::Table = whole.parse().unwrap();
         assert!(parse(&whole).is_ok(), "{:?}", parse(&whole).err());
-        for part in ["", "mail", "limits"] {
+        for part in ["", "mail", "oidc", "limits"] {
             let table = if part.is_empty() { &read } else { read[part].as_table().unwrap() };
             let named: Vec<String> = fields(part);
             assert!(named.len() > 2, "{named:?}");
@@ -322,7 +332,7 @@ mod tests {
             &["line 5"],
         );
         // What does nothing is no setting.
-        check_refused("data = \"d\"\n[oidc]\nissuer = \"https://a.vn\"", &["line 2", "`oidc`"]);
+        check_refused("data = \"d\"\n[ldap]\nhost = \"a.vn\"", &["line 2", "`ldap`"]);
         check_refused("listen = \"127.0.0.1:1\"", &["`data`"]);
     }
 

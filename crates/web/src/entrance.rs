@@ -159,7 +159,11 @@ fn client(site: &SiteAddress, headers: &HeaderMap, peer: Option<&Peer>) -> Strin
 
 /// The secret of the session that a browser sends.
 fn cookie(site: &SiteAddress, headers: &HeaderMap) -> Option<String> {
-    let name = cookie_name(site);
+    cookie_named(headers, cookie_name(site))
+}
+
+/// The value of a cookie that a browser sends.
+pub(crate) fn cookie_named(headers: &HeaderMap, name: &str) -> Option<String> {
     let all = headers.get_all(header::COOKIE).iter().filter_map(|it| it.to_str().ok());
     let mut pairs = all.flat_map(|it| it.split(';')).filter_map(|it| it.trim().split_once('='));
     pairs.find(|(named, _)| *named == name).map(|(_, value)| value.to_owned())

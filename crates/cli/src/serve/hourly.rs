@@ -6,8 +6,9 @@ use std::time::Duration;
 use app::house::House;
 use app::timed::{Did, Job, JobError, Timed};
 use tokio::task::JoinHandle;
+use words::Lang;
 
-use super::Chain;
+use crate::failure::cause;
 
 /// How often it is looked whether something is due.
 const GLANCE: Duration = Duration::from_secs(60);
@@ -43,7 +44,11 @@ fn log(job: Job, done: Result<Did, JobError>) {
         Ok(Did::ForgotFiles(count)) if count > 0 => eprintln!("{}: {count}", told(job)),
         Ok(_) => {}
         Err(fault) => {
-            eprintln!("{}: not done, tried again in a minute: {}", told(job), Chain(&fault));
+            eprintln!(
+                "{}: not done, tried again in a minute: {}",
+                told(job),
+                cause(Lang::En, &fault)
+            );
         }
     }
 }

@@ -9,6 +9,7 @@ mod common;
 mod guards;
 mod keys;
 mod lost;
+mod provider;
 mod slips;
 mod story;
 mod tasks;
