@@ -192,7 +192,7 @@ async fn portal(store: &Store, dir: &Path, day: Date) -> Result<Portal, DemoErro
     }
     let order = PortalOrder {
         snapshot,
-        set: SET.to_owned(),
+        set: Some(SET.to_owned()),
         period: (date(2022, 1, 1), day.tomorrow().map_err(|_| DemoError::TooLate)?),
         invented: true,
     };

@@ -45,6 +45,8 @@ pub enum Part {
     All,
     /// Figures: without some it says that there are none yet.
     Figures,
+    /// Figures that are scored by a set: without one it says that nothing is scored.
+    Scores,
     /// A house: without one there is no desk.
     House,
 }
@@ -87,6 +89,16 @@ impl Route {
     ) -> Self {
         let (part, takes) = (Part::Figures, Takes::Nothing);
         Self { path, guard, part, takes, bilingual: true, handler, samples }
+    }
+
+    /// A page of scores, for anyone.
+    const fn scores(
+        path: &'static str,
+        guard: Guard,
+        handler: fn() -> MethodRouter<Routed>,
+        samples: fn(&Site) -> Vec<String>,
+    ) -> Self {
+        Self { part: Part::Scores, ..Self::page(path, guard, handler, samples) }
     }
 
     /// A page that needs no figures.
@@ -150,10 +162,10 @@ pub const ROUTES: &[Route] = &[
     Route::page("/", Guard::Public, || get(pages::home::show), |_| vec!["/".into()]),
     Route::page("/units", Guard::Public, || get(pages::units::list), |_| vec!["/units".into()]),
     Route::page("/units/{code}", Guard::Public, || get(pages::unit::show), pages::unit::samples),
-    Route::page("/units/{code}/lines/{line}", Guard::Public, || get(pages::line::show), pages::line::samples),
+    Route::scores("/units/{code}/lines/{line}", Guard::Public, || get(pages::line::show), pages::line::samples),
     Route::page("/units/{code}/records/{measure}", Guard::Public, || get(pages::records::list), pages::records::samples),
-    Route::page("/ranking", Guard::Public, || get(pages::ranking::groups), |_| vec!["/ranking".into()]),
-    Route::page("/ranking/{group}", Guard::Public, || get(pages::ranking::group), pages::ranking::samples),
+    Route::scores("/ranking", Guard::Public, || get(pages::ranking::groups), |_| vec!["/ranking".into()]),
+    Route::scores("/ranking/{group}", Guard::Public, || get(pages::ranking::group), pages::ranking::samples),
     Route::page("/methodology", Guard::Public, || get(pages::methodology::show), |_| vec!["/methodology".into()]),
     Route::open("/real/qd766", Guard::Public, || get(pages::real::overview), |_| vec!["/real/qd766".into()]),
     Route::open("/real/qd766/{code}", Guard::Public, || get(pages::real::unit), pages::real::samples),
