@@ -15,6 +15,7 @@ use thiserror::Error;
 
 use crate::calendars::{self, CalendarError};
 use crate::clock::Clock;
+use crate::figures::FiguresOrder;
 use crate::house::{House, HouseError, SiteAddress};
 use crate::one_stop::{Files, Setup};
 use crate::portal::{Portal, PortalError, PortalOrder, Showing};
@@ -27,6 +28,9 @@ pub const PERIOD: &str = "2022-H1";
 
 /// The criteria by which it is scored.
 pub const SET: &str = "demo-2022";
+
+/// What stands at the head of reports of the whole province.
+const PROVINCE: &str = "Tỉnh Minh Họa";
 
 /// The seed of the province that everyone sees.
 pub const SEED: u64 = 1;
@@ -143,8 +147,11 @@ impl Demo {
             calendar: calendars::text("vn")?,
             files: Files::new(self.order.dir.join("files")),
         };
-        let house = House::new(setup, SiteAddress::default(), "…".to_owned()).await?;
-        Ok(House { invented: true, ..house })
+        let figures = FiguresOrder {
+            invented: true,
+            ..FiguresOrder::in_folder(self.order.dir.join("snapshots"), PROVINCE.to_owned())
+        };
+        House::with_figures(setup, SiteAddress::default(), "…".to_owned(), figures).await
     }
 
     /// What the pages show; the same thing after each [`Demo::refresh`].

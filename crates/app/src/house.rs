@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use crate::calendars::{self, CalendarError};
 use crate::clock::Clock;
+use crate::figures::{Figures, FiguresOrder};
 use crate::one_stop::{Clamd, ClamdAddress, Files, OneStop, OpenError, Setup};
 use crate::people::People;
 use crate::people::sign_in::Door;
@@ -26,6 +27,8 @@ pub struct House {
     pub clock: Arc<dyn Clock>,
     /// The desk.
     pub one_stop: Arc<OneStop>,
+    /// The figures: snapshots, what the portal shows, reports and frozen periods.
+    pub figures: Arc<Figures>,
     /// The place at the head of papers, such as `Nghệ An`; dots to be filled in where it is not known.
     pub place: String,
     /// How the pages are reached.
@@ -101,7 +104,12 @@ impl House {
         let files = Files { folder: settings.data.join("files"), most_bytes, scanner };
         let setup = Setup { store, clock, zone, calendar, files };
         let place = settings.place.clone().unwrap_or_else(|| "…".to_owned());
-        Self::new(setup, site, place).await
+        let figures = FiguresOrder {
+            criteria: settings.criteria.clone(),
+            keep_days: settings.snapshot_days,
+            ..FiguresOrder::in_folder(settings.snapshots(), place.clone())
+        };
+        Self::with_figures(setup, site, place, figures).await
     }
 
     /// A house over a store that is open.
@@ -109,15 +117,33 @@ impl House {
     /// # Errors
     /// The desk does not open.
     pub async fn new(setup: Setup, site: SiteAddress, place: String) -> Result<Self, HouseError> {
+        let snapshots = setup.files.folder.join("snapshots");
+        let figures = FiguresOrder::in_folder(snapshots, place.clone());
+        Self::with_figures(setup, site, place, figures).await
+    }
+
+    /// The same, with its figures made as they are ordered.
+    ///
+    /// # Errors
+    /// The desk does not open.
+    pub async fn with_figures(
+        setup: Setup,
+        site: SiteAddress,
+        place: String,
+        figures: FiguresOrder,
+    ) -> Result<Self, HouseError> {
         let (store, clock) = (setup.store.clone(), Arc::clone(&setup.clock));
+        let one_stop = Arc::new(OneStop::open(setup).await?);
+        let invented = figures.invented;
         Ok(Self {
             door: Door::new(store.clone(), Arc::clone(&clock)),
             people: People::new(store.clone(), Arc::clone(&clock)),
-            one_stop: Arc::new(OneStop::open(setup).await?),
+            figures: Arc::new(Figures::new(Arc::clone(&one_stop), figures)),
+            one_stop,
             clock,
             site,
             place,
-            invented: false,
+            invented,
             store,
         })
     }

@@ -73,6 +73,7 @@ pub(crate) fn order(out: &Output) -> ReportOrder {
         mapping: String::new(),
         agency: out.agency.clone().unwrap_or_else(agency),
         issued: now().date(),
+        zone: Zone::vietnam(),
         invented: out.invented,
     }
 }
