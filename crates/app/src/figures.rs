@@ -120,6 +120,11 @@ impl Figures {
         }
     }
 
+    /// What stands at the head of reports of every unit.
+    pub fn agency(&self) -> &str {
+        &self.shared.order.agency
+    }
+
     /// What the portal shows; the same thing after each [`Figures::refresh`].
     pub fn showing(&self) -> Arc<Showing> {
         Arc::clone(&self.showing)

@@ -5,8 +5,8 @@ mod restate;
 
 use std::path::{Path, PathBuf};
 
-use casework::ii06::{BrokenIdentity, PeriodName, ReportPeriod, Table};
 use casework::Instant;
+use casework::ii06::{BrokenIdentity, PeriodName, ReportPeriod, Table};
 use jiff::civil::Date;
 use measures::SnapshotUnit;
 use reports::ii06::Ii06;

@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use casework::ii06::{Column, ColumnMapping, ListedCase, Mappings, PeriodName, ReportPeriod, Table};
+use casework::ii06::{
+    Column, ColumnMapping, ListedCase, Mappings, PeriodName, ReportPeriod, Table,
+};
 use casework::{Instant, Zone};
 use jiff::civil::Date;
 use measures::{Cell, Engine, EngineFault, Manifest, Page, SnapshotUnit};

@@ -297,7 +297,8 @@ impl Page {
     /// What is said of points once the period of their criteria is over.
     fn past_set(&self) -> Option<String> {
         let portal = self.context.figures().filter(|_| !self.is_private())?;
-        let until = portal.scored.as_ref()?.folder.set.until.filter(|until| *until < portal.as_of)?;
+        let until =
+            portal.scored.as_ref()?.folder.set.until.filter(|until| *until < portal.as_of)?;
         let days = [("date", self.context.date(portal.as_of)), ("until", self.context.date(until))];
         Some(self.context.with("past-set", &days))
     }

@@ -106,7 +106,10 @@ impl Figures {
             Ok(gone) => {
                 for (day, done) in gone {
                     if let Err(source) = done {
-                        told(Err(&FiguresError::Folder { path: self.shared.folder_of(day), source }));
+                        told(Err(&FiguresError::Folder {
+                            path: self.shared.folder_of(day),
+                            source,
+                        }));
                     }
                 }
             }
@@ -165,7 +168,8 @@ async fn refresh(shared: &Shared, showing: &Showing) -> Result<Day, FiguresError
         set_aside(&dir, shared.desk.now())?;
     }
     if !dir.exists() {
-        let order = SnapshotOrder { as_of: day, known_by: shared.desk.now(), period: half_of(day).2 };
+        let order =
+            SnapshotOrder { as_of: day, known_by: shared.desk.now(), period: half_of(day).2 };
         let taken = take(shared.desk.store(), &order, &shared.time(), &dir).await;
         let taken = taken.map_err(|source| FiguresError::Take { day, source })?;
         let cases = taken.manifest().file("cases.parquet").map_or(0, |it| it.rows);
@@ -244,10 +248,11 @@ mod tests {
 
     #[test]
     fn the_ends_of_months_and_the_last_days_are_kept() {
-        let days: Vec<Date> = ["2026-01-30", "2026-01-31", "2026-02-27", "2026-03-01", "2026-03-20"]
-            .iter()
-            .map(|day| day.parse().unwrap())
-            .collect();
+        let days: Vec<Date> =
+            ["2026-01-30", "2026-01-31", "2026-02-27", "2026-03-01", "2026-03-20"]
+                .iter()
+                .map(|day| day.parse().unwrap())
+                .collect();
         let old = |today: &str, keep| {
             let old = outdated(&days, today.parse().unwrap(), keep);
             old.iter().map(ToString::to_string).collect::<Vec<_>>()

@@ -84,7 +84,11 @@ impl Figures {
     ///
     /// # Errors
     /// It is not theirs to freeze; no such mapping.
-    pub async fn freeze(&self, who: &Signed, asked: FreezeAsked) -> Result<Freezing, FrozenRefused> {
+    pub async fn freeze(
+        &self,
+        who: &Signed,
+        asked: FreezeAsked,
+    ) -> Result<Freezing, FrozenRefused> {
         let directory = self.shared.desk.directory().await?;
         let role = self.freezes_as(who, asked.unit.as_deref(), &directory);
         let role = role.ok_or(FrozenRefused::NotYours)?;
@@ -151,7 +155,12 @@ impl Figures {
     }
 
     /// The office in which somebody freezes the periods of a unit, or of every unit.
-    fn freezes_as(&self, who: &Signed, unit: Option<&str>, directory: &Directory) -> Option<Office> {
+    fn freezes_as(
+        &self,
+        who: &Signed,
+        unit: Option<&str>,
+        directory: &Directory,
+    ) -> Option<Office> {
         let now = self.shared.desk.now().milliseconds();
         let freezes = |office: &Office| Permission::FreezePeriods.is_of(Post::Office(*office));
         match unit {
@@ -160,7 +169,8 @@ impl Figures {
                 offices_in(&who.offices, unit, directory.tree(), now).find(freezes)
             }
             None => {
-                let everywhere = who.offices.iter().filter(|it| it.holds(now) && it.given.unit.is_none());
+                let everywhere =
+                    who.offices.iter().filter(|it| it.holds(now) && it.given.unit.is_none());
                 let mut offices = everywhere.filter_map(|it| match it.given.post {
                     Post::Office(office) => Some(office),
                     Post::Administrator => None,

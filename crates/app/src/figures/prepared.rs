@@ -169,7 +169,8 @@ impl Figures {
             // A task of its own: what breaks down there is told here.
             let made = apart.spawn(async move { made(&working, &of).await }).await;
             drop(turn);
-            let made = made.unwrap_or_else(|error| Err(FiguresError::Broken(error.to_string()).to_string()));
+            let made = made
+                .unwrap_or_else(|error| Err(FiguresError::Broken(error.to_string()).to_string()));
             shared.prepared.put(&wanted, made, shared.desk.now());
         });
     }

@@ -77,6 +77,7 @@ pub struct Reporting {
 }
 
 /// A report that can be counted and printed.
+#[derive(Clone)]
 pub struct ReadyReport {
     reports: Arc<Reports>,
     /// What is printed.
@@ -120,11 +121,11 @@ impl Figures {
         permission: Permission,
     ) -> Result<Reporting, StoreError> {
         let directory = self.shared.desk.directory().await?;
-        let reached = |unit: &&StoredUnit| {
-            self.may(who, permission, Some(&unit.code), &directory)
-        };
-        let named = |unit: &StoredUnit| UnitName { code: unit.code.clone(), name: unit.name.clone() };
-        let mut units: Vec<UnitName> = directory.units().iter().filter(reached).map(named).collect();
+        let reached = |unit: &&StoredUnit| self.may(who, permission, Some(&unit.code), &directory);
+        let named =
+            |unit: &StoredUnit| UnitName { code: unit.code.clone(), name: unit.name.clone() };
+        let mut units: Vec<UnitName> =
+            directory.units().iter().filter(reached).map(named).collect();
         units.sort_by(|one, other| one.code.cmp(&other.code));
         let every_unit = self.may(who, permission, None, &directory);
         Ok(Reporting { units, every_unit, today: self.shared.today() })
@@ -222,7 +223,11 @@ impl ReadyReport {
     ///
     /// # Errors
     /// As for [`Reports::report`]; rows that are not in it.
-    pub async fn cases(&self, cell: &CellAsked, page: Page) -> Result<Vec<ListedCase>, ReportError> {
+    pub async fn cases(
+        &self,
+        cell: &CellAsked,
+        page: Page,
+    ) -> Result<Vec<ListedCase>, ReportError> {
         let units = self.reports.units_of(&self.order, cell.rows.as_ref())?;
         let days = (self.order.period, self.order.mapping.as_str());
         self.reports.cases_of(days, (units, cell.field.clone()), cell.column, page).await

@@ -60,7 +60,8 @@ pub(crate) fn lay_out(
 pub(super) fn rows_of(report: &Ii06, table: &Table, order: &ReportOrder) -> Vec<Rows> {
     // Groups of units stand in the order of their codes: those that have cases, and the one that reports.
     let own = order.unit.as_deref();
-    let with_cases = table.rows.keys().map(|key| &*key.unit).filter(|it| own.is_none_or(|own| own == *it));
+    let with_cases =
+        table.rows.keys().map(|key| &*key.unit).filter(|it| own.is_none_or(|own| own == *it));
     let mut codes = own.into_iter().chain(with_cases).collect::<BTreeSet<_>>().into_iter();
     let rows = |group: &Ii06Group| match &group.head {
         Ii06Head::Unit(name) => Rows::Unit(codes.next().unwrap_or(name).to_owned()),

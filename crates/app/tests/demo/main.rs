@@ -75,7 +75,8 @@ async fn the_province_adds_up_and_every_number_opens_its_records() {
     // A second start opens what is there: the same snapshot, the same points.
     let again = Demo::open(order(dir.path(), SEED).0).await.unwrap().showing().now().unwrap();
     assert_eq!(again.fingerprint, portal.fingerprint);
-    let (one, other) = (&portal.scored.as_ref().unwrap().scoring, &again.scored.as_ref().unwrap().scoring);
+    let (one, other) =
+        (&portal.scored.as_ref().unwrap().scoring, &again.scored.as_ref().unwrap().scoring);
     assert_eq!(one.figures_fingerprint, other.figures_fingerprint);
     for (one, other) in one.cards.iter().zip(&other.cards) {
         assert_eq!(one.total.exact_score, other.total.exact_score, "{}", one.unit_code);

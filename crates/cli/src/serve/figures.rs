@@ -25,7 +25,10 @@ fn log(what: Result<Date, &FiguresError>) {
     match what {
         Ok(day) => eprintln!("figures: the portal shows {day}"),
         Err(fault) => {
-            eprintln!("figures: {}; it is tried again, and the portal goes on as it is", Chain(fault));
+            eprintln!(
+                "figures: {}; it is tried again, and the portal goes on as it is",
+                Chain(fault)
+            );
         }
     }
 }

@@ -7,5 +7,7 @@ pub(crate) mod cases;
 pub(crate) mod catalogue;
 pub(crate) mod home;
 pub(crate) mod people;
+pub(crate) mod periods;
 pub(crate) mod person;
 pub(crate) mod queues;
+pub(crate) mod reports;

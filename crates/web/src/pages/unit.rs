@@ -39,7 +39,12 @@ pub(crate) fn samples(site: &Site) -> Vec<String> {
     let Some(portal) = site.figures.now() else { return Vec::new() };
     let mut groups = BTreeSet::new();
     let Some(scored) = &portal.scored else {
-        return portal.units.iter().take(1).map(|it| format!("/units/{}", segment(&it.code))).collect();
+        return portal
+            .units
+            .iter()
+            .take(1)
+            .map(|it| format!("/units/{}", segment(&it.code)))
+            .collect();
     };
     let firsts = scored.rankings.iter().filter(|ranking| groups.insert(&ranking.group));
     let cards = &scored.scoring.cards;
