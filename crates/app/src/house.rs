@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use crate::calendars::{self, CalendarError};
 use crate::clock::Clock;
+use crate::criteria::{self, LoadSetError};
 use crate::figures::{Figures, FiguresOrder};
 use crate::one_stop::{Clamd, ClamdAddress, Files, OneStop, OpenError, Setup};
 use crate::people::People;
@@ -64,6 +65,16 @@ pub enum HouseError {
     /// The calendar that is named.
     #[error(transparent)]
     Calendar(#[from] CalendarError),
+    /// The criteria of the portal are none.
+    #[error(
+        "`criteria = \"{name}\"` cannot be used: {source}; `minhbach set lint {name}` tells more"
+    )]
+    Criteria {
+        /// As they are named.
+        name: String,
+        /// Why not.
+        source: LoadSetError,
+    },
     /// The address of the scanner is none.
     #[error(
         "`clamav = \"{0}\"` is neither the path of a socket nor an address with a port, such as `127.0.0.1:3310`"
@@ -94,6 +105,10 @@ impl House {
         let zone = intake::zone_named(&settings.zone);
         let zone = zone.map_err(|_| HouseError::Zone(settings.zone.clone()))?;
         let calendar = calendars::text(&settings.calendar)?;
+        if let Some(name) = &settings.criteria {
+            let wrong = |source| HouseError::Criteria { name: name.clone(), source };
+            criteria::load(name).map_err(wrong)?;
+        }
         let store = Store::open(settings.store()).await?;
         let site = SiteAddress {
             base_url: settings.base_url.clone(),

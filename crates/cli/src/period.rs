@@ -5,7 +5,6 @@ use std::path::Path;
 use app::clock::Clock;
 use app::period::{CellChanged, FreezeOrder, Frozen, PeriodError, freeze, list, show};
 use app::report::ReportOrder;
-use app::snapshot::OfficeTime;
 use casework::ii06::Column;
 use tokio::runtime::Runtime;
 use words::{Lang, count, text};
@@ -14,7 +13,7 @@ use crate::args::{FreezeArgs, PeriodAction, PeriodArgs, ShowArgs};
 use crate::clock::SystemClock;
 use crate::demo::{failed, say};
 use crate::failure::Failure;
-use crate::report::{open, order, period, put_out, snapshots};
+use crate::report::{open, order, period, put_out, snapshots, time};
 
 /// Letters of a hash that are shown in a list.
 const SHORT: usize = 12;
@@ -35,7 +34,7 @@ pub(crate) fn run(args: &PeriodArgs) -> Result<(), Failure> {
 async fn frozen(args: &FreezeArgs) -> Result<(), Failure> {
     let (name, days) = period(&args.days)?;
     let now = SystemClock.now();
-    let time = OfficeTime::vietnam().map_err(|error| failed("report-failed", &error))?;
+    let time = time(args.days.config.as_deref())?;
     let known_by = args.known_by.map(|at| time.zone.instant(at));
     let order = FreezeOrder {
         unit: args.unit.clone(),
@@ -93,10 +92,11 @@ fn line(frozen: &Frozen) -> String {
 async fn shown(args: &ShowArgs) -> Result<(), Failure> {
     let frozen = show(&open(&args.store).await?, args.number).await;
     let frozen = frozen.map_err(|error| failed("report-failed", &error))?;
+    let zone = time(args.config.as_deref())?.zone;
     let unit = args.unit.clone().or_else(|| frozen.document.unit.clone());
-    let order = ReportOrder { form: args.form.into(), unit, ..order(&args.out) };
+    let order = ReportOrder { form: args.form.into(), unit, ..order(&args.out, &zone) };
     let report = frozen.report(&order).map_err(|error| failed("report-failed", &error))?;
-    put_out(&report, &args.out)
+    put_out(&report, &args.out, &zone)
 }
 
 async fn diff(number: i64, place: &Path, json: bool) -> Result<(), Failure> {

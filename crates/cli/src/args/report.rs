@@ -75,6 +75,11 @@ pub(crate) struct Days {
     #[arg(long, value_parser = CutOff::NAMES.map(|(name, _)| name), default_value = "calendar")]
     pub(crate) cut_off: String,
 
+    /// Tệp cấu hình của hệ thống: múi giờ và lịch; mặc định: giờ và lịch Việt Nam · The file of settings, for
+    /// zone and calendar; by default those of Vietnam
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+
     /// Cách tính cột: minhbach hoặc vendor · How columns are counted
     #[arg(long, value_name = "ID", default_value = "minhbach")]
     pub(crate) mapping: String,
@@ -196,6 +201,10 @@ pub(crate) struct ShowArgs {
     /// Kho hồ sơ · The store
     #[arg(long, value_name = "PLACE")]
     pub(crate) store: PathBuf,
+
+    /// Tệp cấu hình của hệ thống, để biết múi giờ · The file of settings, for the zone
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 
     /// Biểu · The form
     #[arg(long, value_enum, default_value_t = Form::Ii06b)]

@@ -31,7 +31,7 @@ pub(crate) struct Town {
     pub(crate) house: Arc<House>,
     pub(crate) clock: Arc<HandClock>,
     pub(crate) router: Router,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 /// A browser: it keeps one cookie, and says from which page its forms come.
@@ -82,7 +82,12 @@ impl Town {
         let house = Arc::new(House::new(setup, site, "Tỉnh mẫu".into()).await.unwrap());
         let figures = Arc::new(Showing::default());
         let content = Content { figures, house: Some(Arc::clone(&house)), english: true };
-        Self { house, clock, router: router(content), _folder: folder }
+        Self { house, clock, router: router(content), folder: folder }
+    }
+
+    /// A folder that goes with the town.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// Puts the clock to a moment, as the offices read it.

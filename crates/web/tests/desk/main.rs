@@ -8,4 +8,5 @@ mod citizen;
 mod common;
 mod guards;
 mod keys;
+mod reports;
 mod story;
