@@ -57,6 +57,8 @@ pub(crate) struct Site {
     pub(crate) log: Log,
     /// A place for each upload that is taken in.
     pub(crate) uploads: Arc<Semaphore>,
+    /// A place for each report that is printed: each takes a core.
+    pub(crate) printing: Arc<Semaphore>,
     pub(crate) limits: Limits,
     /// How often citizens may try.
     pub(crate) tries: Tries,
@@ -93,6 +95,7 @@ impl Site {
             queries: Queries::new(limits.queries, limits.waiting),
             log: Log::default(),
             uploads: Arc::new(Semaphore::new(limits.uploads)),
+            printing: Arc::new(Semaphore::new(limits.queries)),
             limits: *limits,
             tries: Tries::new(),
         }

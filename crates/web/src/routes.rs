@@ -74,6 +74,8 @@ pub struct Route {
     pub takes: Takes,
     /// Does it have a text, and so a twin in the other language?
     pub bilingual: bool,
+    /// May its answer take as long as a file does?
+    pub slow: bool,
     pub(crate) handler: fn() -> MethodRouter<Routed>,
     /// Paths of it that show what it can look like.
     pub(crate) samples: fn(&Site) -> Vec<String>,
@@ -88,7 +90,7 @@ impl Route {
         samples: fn(&Site) -> Vec<String>,
     ) -> Self {
         let (part, takes) = (Part::Figures, Takes::Nothing);
-        Self { path, guard, part, takes, bilingual: true, handler, samples }
+        Self { path, guard, part, takes, bilingual: true, slow: false, handler, samples }
     }
 
     /// A page of scores, for anyone.
@@ -119,7 +121,7 @@ impl Route {
         samples: fn(&Site) -> Vec<String>,
     ) -> Self {
         let (part, takes) = (Part::All, Takes::Nothing);
-        Self { path, guard, part, takes, bilingual: false, handler, samples }
+        Self { path, guard, part, takes, bilingual: false, slow: false, handler, samples }
     }
 
     /// A page that stands on the house and is read only.
@@ -129,7 +131,25 @@ impl Route {
         handler: fn() -> MethodRouter<Routed>,
     ) -> Self {
         let (part, takes) = (Part::House, Takes::Nothing);
-        Self { path, guard, part, takes, bilingual: true, handler, samples: no_samples }
+        Self {
+            path,
+            guard,
+            part,
+            takes,
+            bilingual: true,
+            slow: false,
+            handler,
+            samples: no_samples,
+        }
+    }
+
+    /// One that answers with a file that is made for it.
+    pub(crate) const fn download(
+        path: &'static str,
+        guard: Guard,
+        handler: fn() -> MethodRouter<Routed>,
+    ) -> Self {
+        Self { slow: true, ..Self::desk(path, guard, handler) }
     }
 
     /// One that takes a form of texts as well.
@@ -201,12 +221,12 @@ pub const ROUTES: &[Route] = &[
     Route::upload("/desk/cases/{code}/{step}", Guard::Step, || get(pages::desk::case::step::show).post(pages::desk::case::step::send)),
     Route::desk("/desk/reports", Guard::Needs(Permission::ReadReports), || get(pages::desk::reports::show)),
     Route::desk("/desk/reports/cases", Guard::Needs(Permission::ReadReports), || get(pages::desk::reports::cases::list)),
-    Route::desk("/desk/reports/download", Guard::Needs(Permission::ReadReports), || get(pages::desk::reports::download::send)),
+    Route::download("/desk/reports/download", Guard::Needs(Permission::ReadReports), || get(pages::desk::reports::download::send)),
     Route::desk("/desk/periods", Guard::Needs(Permission::ReadReports), || get(pages::desk::periods::list)),
     Route::form("/desk/periods/freeze", Guard::Needs(Permission::FreezePeriods), || get(pages::desk::periods::freeze::show).post(pages::desk::periods::freeze::send)),
     Route::desk("/desk/periods/{number}", Guard::Needs(Permission::ReadReports), || get(pages::desk::periods::version::show)),
     Route::desk("/desk/periods/{number}/difference", Guard::Needs(Permission::ReadReports), || get(pages::desk::periods::difference::show)),
-    Route::desk("/desk/periods/{number}/download", Guard::Needs(Permission::ReadReports), || get(pages::desk::periods::version::download)),
+    Route::download("/desk/periods/{number}/download", Guard::Needs(Permission::ReadReports), || get(pages::desk::periods::version::download)),
     Route::form("/desk/people", Guard::Needs(Permission::ManagePeople), || get(pages::desk::people::list).post(pages::desk::people::invite)),
     Route::form("/desk/people/{login}", Guard::Needs(Permission::ManagePeople), || get(pages::desk::person::show).post(pages::desk::person::change)),
 ];

@@ -49,6 +49,7 @@ pub(crate) fn of_routes(site: Arc<Site>, limits: &Limits, index: &[&Route]) -> R
             };
             let (body, answer) = match route.takes {
                 Takes::Files => (limits.upload, limits.upload_answer),
+                Takes::Nothing if route.slow => (limits.body, limits.upload_answer),
                 Takes::Nothing | Takes::Form => (limits.body, limits.answer),
             };
             let handler = guarded((route.handler)(), route, &of_lang)

@@ -68,6 +68,12 @@ fn a_calendar_that_ends_or_cannot_be_read() {
     check(&missing, Verdict::Fault, "calendar-unread");
 }
 
+#[test]
+fn criteria_that_are_none() {
+    check(&checks::criteria("demo-2022"), Verdict::Good, "criteria");
+    check(&checks::criteria("no-such-set"), Verdict::Fault, "criteria-unread");
+}
+
 #[tokio::test]
 async fn a_mail_server_that_is_silent_or_not_set_up() {
     check(&checks::mail(None).await, Verdict::Note, "mail-none");

@@ -3,8 +3,9 @@
 use app::people::Post;
 use axum::http::StatusCode;
 use casework::case::Office;
+use store::{EventKind, NewCase, NewEvent};
 
-use crate::common::{Answer, Browser, PASSWORD, PROCEDURE, Town};
+use crate::common::{Answer, Browser, PASSWORD, PROCEDURE, Town, moment};
 
 const APPLICANT: [(&str, &str); 6] = [
     ("channel", "counter"),
@@ -194,4 +195,50 @@ async fn a_frozen_period_is_shown_with_its_hash_and_what_moved_since() {
     // Nothing new: it stands.
     let again = head.fill_in("/desk/periods/freeze", &form).await;
     assert!(again.text.contains("không có gì thay đổi so với bản 1"), "{}", again.text);
+
+    // Somebody records a case of March in April: the next version, with the case that moved it.
+    recorded_late(&town).await;
+    town.at("2026-04-01T08:20");
+    let second = head.fill_in("/desk/periods/freeze", &form).await;
+    assert_eq!(second.status, StatusCode::SEE_OTHER, "{}", second.text);
+    let list = ready(&mut head, "/desk/periods").await.text;
+    let version = link(&list, "Tháng 3 năm 2026").to_owned();
+    let page = head.get(&version).await.text;
+    assert!(page.contains("So với bản 1: 1 hồ sơ được tính khác"), "{page}");
+    let moved = head.get(&format!("{version}/difference")).await.text;
+    for part in ["X99.1-260302-0099", "không tính", "vào: X99.1-260302-0099", "Từ bản 1 đến bản 2"]
+    {
+        assert!(moved.contains(part), "{part}: {moved}");
+    }
+    let english = head.get(&format!("/en{version}/difference")).await.text;
+    assert!(english.contains("came: X99.1-260302-0099"), "{english}");
+    town.house.one_stop.store().verify_ledger(None).await.unwrap();
+}
+
+/// A case that was received in March and of which nobody had heard until April.
+async fn recorded_late(town: &Town) {
+    let directory = town.house.one_stop.directory().await.unwrap();
+    let unit = directory.unit_by_code("X99.1").unwrap().id;
+    let procedure = directory.procedure_by_code(PROCEDURE).unwrap().id;
+    let (happened, recorded) = (moment("2026-03-02T10:00"), moment("2026-04-01T08:10"));
+    let mut writer = town.house.one_stop.store().begin().await.unwrap();
+    let case = NewCase {
+        code: "X99.1-260302-0099".to_owned(),
+        unit,
+        procedure,
+        channel: "online".to_owned(),
+        received_at: Some(happened.milliseconds()),
+    };
+    let case = writer.add_cases(&[case]).await.unwrap()[0];
+    let event = NewEvent {
+        case,
+        kind: EventKind::Received,
+        happened_at: happened.milliseconds(),
+        recorded_at: recorded.milliseconds(),
+        actor: None,
+        source: "invented".to_owned(),
+        detail: None,
+    };
+    writer.add_events(&[event]).await.unwrap();
+    writer.commit().await.unwrap();
 }
