@@ -64,6 +64,9 @@ struct Shared {
     order: FiguresOrder,
     prepared: prepared::Shelf,
     freezing: Mutex<frozen::State>,
+    /// Held by who takes a snapshot: one at a time, since each holds all cases in memory, and a folder has
+    /// one writer.
+    taking: tokio::sync::Mutex<()>,
 }
 
 /// Why the figures of a day are not shown.
@@ -113,8 +116,9 @@ impl Figures {
     /// The figures over a desk. Nothing is read yet.
     pub fn new(desk: Arc<OneStop>, order: FiguresOrder) -> Self {
         let (prepared, freezing) = (prepared::Shelf::default(), Mutex::default());
+        let taking = tokio::sync::Mutex::default();
         Self {
-            shared: Arc::new(Shared { desk, order, prepared, freezing }),
+            shared: Arc::new(Shared { desk, order, prepared, freezing, taking }),
             showing: Arc::new(Showing::default()),
             threads: threads::Threads::start(),
         }

@@ -17,7 +17,7 @@ use rust_embed::RustEmbed;
 use store::Store;
 use thiserror::Error;
 
-use crate::figures::Rows;
+use crate::figures::{CellAsked, Rows};
 use crate::snapshot::{OfficeTime, SnapshotError, SnapshotOrder, take};
 pub(crate) use layout::lay_out;
 use layout::rows_of;
@@ -221,11 +221,12 @@ impl Reports {
     pub(crate) async fn cases_of(
         &self,
         (period, id): (ReportPeriod, &str),
-        (units, field): (Vec<String>, Option<Option<String>>),
-        column: Column,
+        units: Vec<String>,
+        cell: &CellAsked,
         page: Page,
     ) -> Result<Vec<ListedCase>, ReportError> {
-        let cell = Cell { units, field, column: Some((column, mapping(id, period)?)) };
+        let column = Some((cell.column, mapping(id, period)?));
+        let cell = Cell { units, field: cell.field.clone(), column };
         Ok(self.engine.ii06_cases(period, &cell, page).await?)
     }
 

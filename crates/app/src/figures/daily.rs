@@ -76,8 +76,12 @@ impl Figures {
     ) {
         let following = async {
             let (newest, faults) = self.show_newest().await;
-            faults.iter().for_each(|fault| told(Err(fault)));
-            newest.into_iter().for_each(|day| told(Ok(day)));
+            for fault in &faults {
+                told(Err(fault));
+            }
+            if let Some(day) = newest {
+                told(Ok(day));
+            }
             loop {
                 let wait = match self.refresh().await {
                     Ok(Day::Stands) => GLANCE,
@@ -170,7 +174,9 @@ async fn refresh(shared: &Shared, showing: &Showing) -> Result<Day, FiguresError
     if !dir.exists() {
         let order =
             SnapshotOrder { as_of: day, known_by: shared.desk.now(), period: half_of(day).2 };
+        let one = shared.taking.lock().await;
         let taken = take(shared.desk.store(), &order, &shared.time(), &dir).await;
+        drop(one);
         let taken = taken.map_err(|source| FiguresError::Take { day, source })?;
         let cases = taken.manifest().file("cases.parquet").map_or(0, |it| it.rows);
         if cases == 0 {

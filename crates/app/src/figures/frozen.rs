@@ -163,21 +163,16 @@ impl Figures {
     ) -> Option<Office> {
         let now = self.shared.desk.now().milliseconds();
         let freezes = |office: &Office| Permission::FreezePeriods.is_of(Post::Office(*office));
-        match unit {
-            Some(code) => {
-                let unit = directory.unit_by_code(code)?.id;
-                offices_in(&who.offices, unit, directory.tree(), now).find(freezes)
-            }
-            None => {
-                let everywhere =
-                    who.offices.iter().filter(|it| it.holds(now) && it.given.unit.is_none());
-                let mut offices = everywhere.filter_map(|it| match it.given.post {
-                    Post::Office(office) => Some(office),
-                    Post::Administrator => None,
-                });
-                offices.find(freezes)
-            }
+        if let Some(code) = unit {
+            let unit = directory.unit_by_code(code)?.id;
+            return offices_in(&who.offices, unit, directory.tree(), now).find(freezes);
         }
+        let everywhere = who.offices.iter().filter(|it| it.holds(now) && it.given.unit.is_none());
+        let mut offices = everywhere.filter_map(|it| match it.given.post {
+            Post::Office(office) => Some(office),
+            Post::Administrator => None,
+        });
+        offices.find(freezes)
     }
 
     /// The frozen versions that somebody may see, the newest first.
@@ -217,5 +212,6 @@ impl Figures {
 }
 
 async fn frozen(shared: &Shared, order: &FreezeOrder) -> Result<Frozen, PeriodError> {
+    let _one = shared.taking.lock().await;
     period::freeze(shared.desk.store(), &shared.time(), order, shared.desk.now()).await
 }

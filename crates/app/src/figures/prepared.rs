@@ -141,12 +141,12 @@ impl Place {
 impl Figures {
     /// The reports from something, as soon as they are ready; whoever asks waits a moment at most.
     pub(super) async fn prepared(&self, wanted: &Wanted) -> Prepared<Arc<Reports>> {
-        let shelf = &self.shared.prepared;
-        let mut changed = shelf.changed.subscribe();
+        let kept = &self.shared.prepared;
+        let mut changed = kept.changed.subscribe();
         let patience = tokio::time::sleep(PATIENCE);
         tokio::pin!(patience);
         loop {
-            match shelf.look(wanted, self.shared.desk.now()) {
+            match kept.look(wanted, self.shared.desk.now()) {
                 Some(Prepared::Preparing) => {}
                 Some(found) => return found,
                 None => self.prepare(wanted.clone()),
@@ -180,6 +180,7 @@ async fn made(shared: &Shared, wanted: &Wanted) -> Result<Reports, String> {
     match wanted {
         Wanted::Kept(folder) => Reports::open(folder).await.map_err(|error| error.to_string()),
         Wanted::Taken(day) => {
+            let _one = shared.taking.lock().await;
             let (time, known) = (shared.time(), (*day, shared.desk.now()));
             let of = of_store(shared.desk.store(), &time, known, &shared.order.snapshots);
             of.await.map_err(|error| error.to_string())

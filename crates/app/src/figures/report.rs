@@ -230,6 +230,6 @@ impl ReadyReport {
     ) -> Result<Vec<ListedCase>, ReportError> {
         let units = self.reports.units_of(&self.order, cell.rows.as_ref())?;
         let days = (self.order.period, self.order.mapping.as_str());
-        self.reports.cases_of(days, (units, cell.field.clone()), cell.column, page).await
+        self.reports.cases_of(days, units, cell, page).await
     }
 }

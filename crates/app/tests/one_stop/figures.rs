@@ -205,6 +205,32 @@ async fn a_report_stands_as_its_snapshot_knew_it_or_as_it_is_known_now() {
 }
 
 #[tokio::test]
+async fn few_reports_are_made_ready_at_once_and_the_others_are_told_so() {
+    let (house, folder) = (House::new().await, tempfile::tempdir().unwrap());
+    let figures = figures(&house, folder.path());
+    let counter = house.somebody("mot.cua", Office::OneStopOfficer, 1).await;
+    house.at("2026-03-20T08:00");
+    let of = |day: i8| ReportAsked {
+        as_of: Some(jiff::civil::date(2026, 3, day)),
+        ..asked(Some(UNITS[1]))
+    };
+    let days = [1, 2, 3, 4, 5].map(of);
+    // The same one twice is made ready once, and takes one place.
+    let [one, two, three, four, five] = &days;
+    let (_, _, _, _, _, busy) = tokio::join!(
+        figures.report(&counter, one),
+        figures.report(&counter, one),
+        figures.report(&counter, two),
+        figures.report(&counter, three),
+        figures.report(&counter, four),
+        figures.report(&counter, five),
+    );
+    assert!(matches!(busy, Ok(Prepared::Busy)), "the fifth is told to come again");
+    let (report, _) = ready(&figures, &counter, five).await.count().await.unwrap();
+    assert_eq!(report.period.last().to_string(), "2026-03-05");
+}
+
+#[tokio::test]
 async fn who_may_freezes_the_own_unit_in_the_own_name() {
     let (house, folder) = (House::new().await, tempfile::tempdir().unwrap());
     let figures = figures(&house, folder.path());

@@ -102,7 +102,7 @@ impl Asked {
         if self.mapping.is_empty() { MAPPING } else { &self.mapping }
     }
 
-    /// The query of the same report.
+    /// The query of the same report, as short as it can be: it stands in every cell of a table.
     fn pairs(&self) -> Vec<(&'static str, &str)> {
         let pairs = [
             ("form", self.form.as_str()),
@@ -113,7 +113,14 @@ impl Asked {
             ("mapping", &self.mapping),
             ("known", &self.known),
         ];
-        pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+        let usual = [
+            ("form", Ii06Form::B.name()),
+            ("cut", CutOff::Calendar.name()),
+            ("mapping", MAPPING),
+            ("known", "then"),
+        ];
+        let told = |pair: &(_, &str)| !pair.1.is_empty() && !usual.contains(pair);
+        pairs.into_iter().filter(told).collect()
     }
 
     /// The address of a page of the same report.

@@ -8,8 +8,8 @@ use super::asked::Asked;
 use crate::blocks::{Block, Cell, Head, Pager, Row, Section, Table};
 use crate::context::Context;
 
-/// Groups on one page.
-const TAKE: usize = 40;
+/// Groups on one page: a unit can have twenty fields, and each number is a link.
+const TAKE: usize = 10;
 
 /// Where the numbers of a report lead to.
 pub(crate) trait Links {
