@@ -18,6 +18,9 @@ use crate::seat::Seat;
 /// The media type of a workbook.
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/// How a report becomes the bytes of a file.
+type Print = fn(&Ii06, Lang, DateTime) -> Result<Vec<u8>, String>;
+
 /// Sends the file.
 pub(crate) async fn send(seat: Seat, Query(asked): Query<Asked>) -> Response {
     let report = match ready(&seat, &asked).await {
@@ -36,8 +39,7 @@ pub(crate) async fn file(seat: &Seat, report: Ii06, kind: &str) -> Response {
     let made = seat.house().zone().civil(seat.house().clock.now());
     let lang = seat.lang;
     let name = report.identifier().replace('/', "_");
-    let (media_type, print): (_, fn(&Ii06, Lang, DateTime) -> Result<Vec<u8>, String>) = match kind
-    {
+    let (media_type, print): (_, Print) = match kind {
         "xlsx" => (XLSX, workbook),
         "pdf" => ("application/pdf", signed),
         _ => return StatusCode::NOT_FOUND.into_response(),

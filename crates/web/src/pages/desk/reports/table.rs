@@ -119,25 +119,25 @@ fn table(
             let cells = [Cell::from(name)].into_iter().chain(printed.iter().map(cell)).collect();
             Row { strong, cells }
         };
-    let mut lines = Vec::new();
+    let mut made = Vec::new();
     let skip = usize::try_from(page - 1).unwrap_or(0) * TAKE;
     for (group, of) in report.groups.iter().zip(rows).skip(skip).take(TAKE) {
-        lines.push(line(group.head.in_words(context.lang), (Some(of), None), &group.sum(), true));
+        made.push(line(group.head.in_words(context.lang), (Some(of), None), &group.sum(), true));
         for (field, figures) in group.in_order() {
             let none = || words::text(context.lang, "report-no-field", &[]);
             let name = field.clone().unwrap_or_else(none);
-            lines.push(line(name, (Some(of), Some(field)), figures, false));
+            made.push(line(name, (Some(of), Some(field)), figures, false));
         }
     }
     let total = words::text(context.lang, "report-total", &[]);
-    lines.push(line(total, (None, None), &report.total(), true));
+    made.push(line(total, (None, None), &report.total(), true));
     let first = Head { text: words::text(context.lang, "report-column-field", &[]), class: "" };
     let others =
         heads(context.lang, &printed).into_iter().map(|(_, text)| Head { text, class: "n" });
     Table {
         caption: context.text("reports-table"),
         heads: [first].into_iter().chain(others).collect(),
-        rows: lines,
+        rows: made,
     }
 }
 
