@@ -82,7 +82,7 @@ impl Town {
         let house = Arc::new(House::new(setup, site, "Tỉnh mẫu".into()).await.unwrap());
         let figures = Arc::new(Showing::default());
         let content = Content { figures, house: Some(Arc::clone(&house)), english: true };
-        Self { house, clock, router: router(content), folder: folder }
+        Self { house, clock, router: router(content), folder }
     }
 
     /// A folder that goes with the town.
