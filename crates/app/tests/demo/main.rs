@@ -1,5 +1,7 @@
 //! The demo: an invented province adds up to the published figures, all the way from its events.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where it unwraps")]
+
 use std::path::Path;
 use std::sync::Arc;
 

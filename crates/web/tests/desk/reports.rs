@@ -104,6 +104,32 @@ async fn a_report_shows_its_cases_and_comes_as_files() {
 }
 
 #[tokio::test]
+async fn whoever_has_to_wait_is_told_so_and_the_page_asks_again_by_itself() {
+    let (town, counter) = town().await;
+    town.at("2026-03-02T08:20");
+    // Far more reports at once than are made ready: each as of another day, of which there is no snapshot.
+    let mut asking = tokio::task::JoinSet::new();
+    for day in 1..=14 {
+        let mut counter = counter.clone();
+        let path = format!("/desk/reports?unit=X99.1&period=2026-02&as_of=2026-02-{day:02}");
+        asking.spawn(async move { counter.get(&path).await });
+    }
+    let answers = asking.join_all().await;
+    assert!(answers.iter().all(|it| it.status == StatusCode::OK));
+    let waits: Vec<_> = answers.iter().filter(|it| it.headers.contains_key("refresh")).collect();
+    assert!(!waits.is_empty());
+    for answer in waits {
+        assert_eq!(answer.headers["refresh"], "3");
+        for part in ["Đang chuẩn bị", "Tải lại ngay", "as_of=2026-02-"] {
+            assert!(answer.text.contains(part), "{part}: {}", answer.text);
+        }
+    }
+    let mut counter = counter.clone();
+    let path = "/desk/reports?unit=X99.1&period=2026-02&as_of=2026-02-14";
+    assert!(ready(&mut counter, path).await.text.contains("BIỂU II.06b"));
+}
+
+#[tokio::test]
 async fn what_cannot_be_reported_is_said_at_its_field() {
     let (_town, mut counter) = town().await;
     let check = [
