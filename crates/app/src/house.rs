@@ -11,6 +11,8 @@ use thiserror::Error;
 use crate::calendars::{self, CalendarError};
 use crate::cleanup::{CleanUp, CleanUpRules};
 use crate::clock::Clock;
+use crate::criteria::{self, LoadSetError};
+use crate::figures::{Figures, FiguresOrder};
 use crate::one_stop::{Clamd, ClamdAddress, Files, OneStop, OpenError, Setup};
 use crate::people::People;
 use crate::people::provider::{Provider, ProviderFault};
@@ -30,6 +32,8 @@ pub struct House {
     pub one_stop: Arc<OneStop>,
     /// What its units have to look at in their records.
     pub cleanup: Arc<CleanUp>,
+    /// The figures: snapshots, what the portal shows, reports and frozen periods.
+    pub figures: Arc<Figures>,
     /// The place at the head of papers, such as `Nghệ An`; dots to be filled in where it is not known.
     pub place: String,
     /// How the pages are reached.
@@ -65,6 +69,16 @@ pub enum HouseError {
     /// The calendar that is named.
     #[error(transparent)]
     Calendar(#[from] CalendarError),
+    /// The criteria of the portal are none.
+    #[error(
+        "`criteria = \"{name}\"` cannot be used: {source}; `minhbach set lint {name}` tells more"
+    )]
+    Criteria {
+        /// As they are named.
+        name: String,
+        /// Why not.
+        source: LoadSetError,
+    },
     /// The address of the scanner is none.
     #[error(
         "`clamav = \"{0}\"` is neither the path of a socket nor an address with a port, such as `127.0.0.1:3310`"
@@ -102,6 +116,10 @@ impl House {
         let zone = zone.map_err(|_| HouseError::Zone(settings.zone.clone()))?;
         let calendar = calendars::text(&settings.calendar)?;
         let provider = provider(settings)?;
+        if let Some(name) = &settings.criteria {
+            let wrong = |source| HouseError::Criteria { name: name.clone(), source };
+            criteria::load(name).map_err(wrong)?;
+        }
         let store = Store::open(settings.store()).await?;
         let site = SiteAddress {
             base_url: settings.base_url.clone(),
@@ -112,7 +130,12 @@ impl House {
         let files = Files { folder: settings.data.join("files"), most_bytes, scanner };
         let setup = Setup { store, clock, zone, calendar, files };
         let place = settings.place.clone().unwrap_or_else(|| "…".to_owned());
-        let house = Self::new(setup, site, place).await?;
+        let figures = FiguresOrder {
+            criteria: settings.criteria.clone(),
+            keep_days: settings.snapshot_days,
+            ..FiguresOrder::in_folder(settings.snapshots(), place.clone())
+        };
+        let house = Self::with_figures(setup, site, place, figures).await?;
         Ok(match provider {
             Some(provider) => house.with_provider(provider),
             None => house,
@@ -130,18 +153,35 @@ impl House {
     /// # Errors
     /// The desk does not open.
     pub async fn new(setup: Setup, site: SiteAddress, place: String) -> Result<Self, HouseError> {
+        let snapshots = setup.files.folder.join("snapshots");
+        let figures = FiguresOrder::in_folder(snapshots, place.clone());
+        Self::with_figures(setup, site, place, figures).await
+    }
+
+    /// The same, with its figures made as they are ordered.
+    ///
+    /// # Errors
+    /// The desk does not open.
+    pub async fn with_figures(
+        setup: Setup,
+        site: SiteAddress,
+        place: String,
+        figures: FiguresOrder,
+    ) -> Result<Self, HouseError> {
         let (store, clock) = (setup.store.clone(), Arc::clone(&setup.clock));
         let one_stop = Arc::new(OneStop::open(setup).await?);
         let cleanup = CleanUp::new(Arc::clone(&one_stop), CleanUpRules::shipped());
+        let invented = figures.invented;
         Ok(Self {
             door: Door::new(store.clone(), Arc::clone(&clock)),
             people: People::new(store.clone(), Arc::clone(&clock)),
+            figures: Arc::new(Figures::new(Arc::clone(&one_stop), figures)),
             one_stop,
             cleanup: Arc::new(cleanup),
             clock,
             site,
             place,
-            invented: false,
+            invented,
             store,
         })
     }

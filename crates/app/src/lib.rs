@@ -10,6 +10,7 @@ pub mod demo;
 pub mod doctor;
 pub mod due_date;
 pub mod facts;
+pub mod figures;
 pub mod house;
 pub mod import;
 pub mod mail;

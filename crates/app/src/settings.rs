@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use thiserror::Error;
 
+use crate::figures::KEEP_DAYS;
 use crate::mail::{Security, SmtpSettings};
 
 pub use oidc::OidcSettings;
@@ -54,6 +55,13 @@ pub struct Settings {
     /// The provider by which officers sign in.
     #[serde(default)]
     pub oidc: Option<OidcSettings>,
+    /// The criteria by which the portal scores units: the name of a set that ships with the program, or the
+    /// path of its folder; without it the portal counts and scores nothing.
+    #[serde(default)]
+    pub criteria: Option<String>,
+    /// How many days back the snapshot of every day is kept.
+    #[serde(default = "snapshot_days")]
+    pub snapshot_days: u16,
     /// The virus scanner: path of a socket, or host and port.
     #[serde(default)]
     pub clamav: Option<String>,
@@ -188,6 +196,11 @@ impl Settings {
         self.store.as_ref().map_or_else(file, PathBuf::from)
     }
 
+    /// The folder of the snapshots.
+    pub fn snapshots(&self) -> PathBuf {
+        self.data.join("snapshots")
+    }
+
     /// Is the site reached over an encrypted connection?
     pub fn encrypted(&self) -> bool {
         self.base_url.as_ref().is_some_and(|url| url.starts_with("https://"))
@@ -257,6 +270,10 @@ fn zone() -> String {
     "Asia/Ho_Chi_Minh".to_owned()
 }
 
+const fn snapshot_days() -> u16 {
+    KEEP_DAYS
+}
+
 fn calendar() -> String {
     "vn".to_owned()
 }
@@ -307,6 +324,7 @@ mod tests {
         let (bare, whole) = (parse(EXAMPLE).unwrap(), parse(&whole()).unwrap());
         assert_eq!(bare.listen, whole.listen);
         assert_eq!((bare.zone, bare.calendar), (whole.zone, whole.calendar));
+        assert_eq!(bare.snapshot_days, whole.snapshot_days);
         assert_eq!((bare.english, bare.behind_proxy), (whole.english, whole.behind_proxy));
         assert_eq!(bare.limits.upload_bytes, whole.limits.upload_bytes);
         assert_eq!(bare.limits.uploads_at_once, whole.limits.uploads_at_once);

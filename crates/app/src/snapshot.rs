@@ -20,7 +20,9 @@ use store::{Store, StoreError, StoredUnit, UnitId};
 use thiserror::Error;
 
 use crate::calendars::{self, CalendarError};
+use crate::house::HouseError;
 use crate::one_stop::{Directory, OneStop, OpenError, Shelf};
+use crate::settings::Settings;
 
 use project::{Offices, Projected, Story, project, project_units};
 
@@ -51,6 +53,16 @@ impl OfficeTime {
     /// The calendar.
     pub fn vietnam() -> Result<Self, CalendarError> {
         Ok(Self { zone: Zone::vietnam(), calendar: calendars::find("vn")? })
+    }
+
+    /// The zone and the calendar that the settings name.
+    ///
+    /// # Errors
+    /// One of them is not known.
+    pub fn of(settings: &Settings) -> Result<Self, HouseError> {
+        let zone = intake::zone_named(&settings.zone);
+        let zone = zone.map_err(|_| HouseError::Zone(settings.zone.clone()))?;
+        Ok(Self { zone, calendar: calendars::find(&settings.calendar)? })
     }
 }
 

@@ -5,7 +5,6 @@ use std::path::Path;
 use app::clock::Clock;
 use app::period::{CellChanged, FreezeOrder, Frozen, PeriodError, freeze, list, show};
 use app::report::ReportOrder;
-use app::snapshot::OfficeTime;
 use casework::ii06::Column;
 use words::{Lang, count, text};
 
@@ -37,7 +36,7 @@ async fn frozen(args: &FreezeArgs) -> Result<(), Failure> {
     let (name, days) = period(&args.days)?;
     let place = args.place.find()?.store;
     let now = SystemClock.now();
-    let time = OfficeTime::vietnam().map_err(|error| failed("report-failed", &error))?;
+    let time = args.place.time()?;
     let known_by = args.known_by.map(|at| time.zone.instant(at));
     let order = FreezeOrder {
         unit: args.unit.clone(),
@@ -95,10 +94,11 @@ fn line(frozen: &Frozen) -> String {
 async fn shown(args: &ShowArgs) -> Result<(), Failure> {
     let frozen = show(&open(&args.place.find()?.store).await?, args.number).await;
     let frozen = frozen.map_err(|error| failed("report-failed", &error))?;
+    let zone = args.place.time()?.zone;
     let unit = args.unit.clone().or_else(|| frozen.document.unit.clone());
-    let order = ReportOrder { form: args.form.into(), unit, ..order(&args.out) };
+    let order = ReportOrder { form: args.form.into(), unit, ..order(&args.out, &zone) };
     let report = frozen.report(&order).map_err(|error| failed("report-failed", &error))?;
-    put_out(&report, &args.out)
+    put_out(&report, &args.out, &zone)
 }
 
 async fn diff(number: i64, place: &Path, json: bool) -> Result<(), Failure> {

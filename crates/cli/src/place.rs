@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use app::settings::Settings;
+use app::snapshot::OfficeTime;
 use words::text;
 
 use crate::args::Place;
-use crate::failure::Failure;
+use crate::failure::{Failure, failed};
 use crate::serve::settings;
 
 /// The settings of `serve`, where none are named.
@@ -25,14 +27,28 @@ impl Place {
         if let Some(store) = &self.store {
             return Ok(Found { store: store.clone(), files: None });
         }
-        let here = Path::new(SETTINGS);
-        let config = match &self.config {
-            Some(config) => config,
-            None if here.exists() => here,
-            None => return Err(Failure::worded(|lang| text(lang, "store-not-named", &[]))),
+        let Some(settings) = self.settings()? else {
+            return Err(Failure::worded(|lang| text(lang, "store-not-named", &[])));
         };
-        let settings = settings(config)?;
         Ok(Found { store: settings.store(), files: Some(settings.data.join("files")) })
+    }
+
+    /// The time of the offices: by the settings, else Vietnam's.
+    pub(crate) fn time(&self) -> Result<OfficeTime, Failure> {
+        match self.settings()? {
+            Some(settings) => OfficeTime::of(&settings).map_err(|it| failed("report-failed", &it)),
+            None => OfficeTime::vietnam().map_err(|it| failed("report-failed", &it)),
+        }
+    }
+
+    /// The settings that are named, or that are here where no store is named.
+    fn settings(&self) -> Result<Option<Settings>, Failure> {
+        let here = Path::new(SETTINGS);
+        match &self.config {
+            Some(config) => settings(config).map(Some),
+            None if self.store.is_none() && here.exists() => settings(here).map(Some),
+            None => Ok(None),
+        }
     }
 
     /// The same as a text; a path that is no text is shown as well as can be.

@@ -26,6 +26,7 @@ const LISTED: u64 = 100_000;
 /// Runs the command.
 pub(crate) fn run(args: &ReportArgs) -> Result<(), Failure> {
     let (name, whole) = period(&args.days)?;
+    let time = args.from.place.time()?;
     let cut = args.as_of.map_or(Ok(whole), |day| whole.as_of(day));
     let days = cut.map_err(|error| failed("report-failed", &error))?;
     let order = ReportOrder {
@@ -34,16 +35,16 @@ pub(crate) fn run(args: &ReportArgs) -> Result<(), Failure> {
         period: days,
         name: Some(name),
         mapping: args.days.mapping.clone(),
-        ..order(&args.out)
+        ..order(&args.out, &time.zone)
     };
     let runtime = crate::runtime()?;
     runtime.block_on(async {
-        let reports = reports(args, days).await?;
+        let reports = reports(args, days, &time).await?;
         if let Some(column) = &args.cases {
             return cases(&reports, &order, column).await;
         }
         let report = reports.report(&order).await;
-        put_out(&report.map_err(|error| failed("report-failed", &error))?, &args.out)
+        put_out(&report.map_err(|error| failed("report-failed", &error))?, &args.out, &time.zone)
     })
 }
 
@@ -64,7 +65,7 @@ pub(crate) fn lang(out: &Output) -> Lang {
 }
 
 /// What a report is asked, but for its figures.
-pub(crate) fn order(out: &Output) -> ReportOrder {
+pub(crate) fn order(out: &Output, zone: &Zone) -> ReportOrder {
     let agency = || text(lang(out), "report-all-units", &[]);
     ReportOrder {
         form: Ii06Form::B,
@@ -73,14 +74,15 @@ pub(crate) fn order(out: &Output) -> ReportOrder {
         name: None,
         mapping: String::new(),
         agency: out.agency.clone().unwrap_or_else(agency),
-        issued: now().date(),
+        issued: now(zone).date(),
+        zone: zone.clone(),
         invented: out.invented,
     }
 }
 
 /// What the clock of the office shows.
-pub(crate) fn now() -> DateTime {
-    Zone::vietnam().civil(SystemClock.now())
+pub(crate) fn now(zone: &Zone) -> DateTime {
+    zone.civil(SystemClock.now())
 }
 
 impl From<Form> for Ii06Form {
@@ -113,17 +115,20 @@ pub(crate) fn snapshots(store: &Path) -> PathBuf {
     Path::new(file).with_file_name("snapshots")
 }
 
-async fn reports(args: &ReportArgs, days: ReportPeriod) -> Result<Reports, Failure> {
+async fn reports(
+    args: &ReportArgs,
+    days: ReportPeriod,
+    time: &OfficeTime,
+) -> Result<Reports, Failure> {
     let failed = |error: &(dyn std::error::Error + 'static)| failed("report-failed", error);
     if let Some(snapshot) = &args.from.snapshot {
         return Reports::open(snapshot).await.map_err(|error| failed(&error));
     }
     let place = args.from.place.find()?.store;
     let store = open(&place).await?;
-    let time = OfficeTime::vietnam().map_err(|error| failed(&error))?;
     let known_by = SystemClock.now();
     let as_of = days.last().min(time.zone.date(known_by));
-    let made = of_store(&store, &time, (as_of, known_by), &snapshots(&place)).await;
+    let made = of_store(&store, time, (as_of, known_by), &snapshots(&place)).await;
     made.map_err(|error| failed(&error))
 }
 
@@ -153,8 +158,8 @@ async fn cases(reports: &Reports, order: &ReportOrder, column: &str) -> Result<(
 }
 
 /// Writes a report as it is asked for; on the screen where nothing is.
-pub(crate) fn put_out(report: &Ii06, out: &Output) -> Result<(), Failure> {
-    let (lang, made) = (lang(out), now());
+pub(crate) fn put_out(report: &Ii06, out: &Output, zone: &Zone) -> Result<(), Failure> {
+    let (lang, made) = (lang(out), now(zone));
     let mut written = Vec::new();
     if let Some(path) = &out.pdf {
         let set = if report.period.last().year() < 2025 {

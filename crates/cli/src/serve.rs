@@ -1,5 +1,6 @@
 //! `minhbach serve`: the desk and the portal of a province, by its file of settings.
 
+mod figures;
 mod hourly;
 mod moved;
 mod post;
@@ -8,7 +9,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use app::house::House;
-use app::portal::Showing;
 use app::settings::{EXAMPLE, Settings};
 use tokio::net::TcpListener;
 use web::{Content, Limits};
@@ -60,23 +60,26 @@ async fn serve(settings: &Settings) -> Result<(), Failure> {
     let stop = told_to_stop().map_err(|error| failed("web-demo-failed", &error))?;
     say("serve-open", &[("address", base)])?;
     let content = Content {
-        figures: Arc::new(Showing::default()),
+        figures: house.figures.showing(),
         house: Some(Arc::clone(&house)),
         english: settings.english,
     };
     let (stopped, told) = tokio::sync::oneshot::channel();
     let post = post::send_letters(settings, &house, told)?;
+    let (closing, closed) = tokio::sync::oneshot::channel();
+    let figures = figures::follow_days(&house, closed);
     let moved = moved::tell(&house);
     let hourly = hourly::run(&house);
     web::serve_within(limits(settings), listener, content, stop).await;
     // Whoever holds the other end has nothing more to do when there is none.
-    drop(stopped);
+    drop((stopped, closing));
     // What is not told by now is told after the next start.
     moved.abort();
     hourly.abort();
     if let Some(post) = post {
         drop(post.await);
     }
+    drop(figures.await);
     house.close().await;
     say("serve-stopped", &[])
 }

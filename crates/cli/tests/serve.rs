@@ -120,6 +120,51 @@ fn a_first_start_prints_a_link_that_opens_and_the_doctor_tells_what_is_owed() {
     }
 }
 
+/// An export of another system: one case that has ended, and one that is open.
+const CASES: &str = "\
+Mã hồ sơ,Thủ tục,Đơn vị,Kênh,Ngày tiếp nhận,Ngày hẹn trả,Ngày trả kết quả
+H1-1,Cấp bản sao,Xã A,Trực tuyến,01/06/2022 08:00,08/06/2022 17:00,07/06/2022 09:00
+H1-2,Cấp bản sao,Xã A,Trực tiếp,02/06/2022 08:00,09/06/2022 17:00,
+";
+
+#[test]
+fn with_cases_the_portal_shows_figures_at_once_and_after_a_restart() {
+    let folder = place("listen = \"127.0.0.1:0\"\n");
+    std::fs::write(folder.path().join("ho-so.csv"), CASES).unwrap();
+    std::fs::create_dir(folder.path().join("data")).unwrap();
+    let import = ["import", "ho-so.csv", "--store", "data/store.sqlite", "--system", "igate"];
+    let output = run(folder.path(), &[&import[..], &["--create-unknown"]].concat());
+    assert!(output.status.success(), "{}", said(&output));
+    for start in ["first", "second"] {
+        let mut server = Server::start(folder.path());
+        let mut line = String::new();
+        let mut log = BufReader::new(server.child.stderr.take().unwrap());
+        while !line.contains("figures: the portal shows") {
+            line.clear();
+            assert!(log.read_line(&mut line).unwrap() > 0, "{start}: it ends without figures");
+        }
+        let day = line.trim().rsplit(' ').next().unwrap().to_owned();
+        let home = server.get("/");
+        assert!(!home.contains("Chưa có số liệu công khai"), "{start}: {home}");
+        let (year, rest) = day.split_once('-').unwrap();
+        let (month, day_of) = rest.split_once('-').unwrap();
+        assert!(home.contains(&format!("{day_of}/{month}/{year}")), "{start} {day}: {home}");
+        assert!(server.get("/units").contains("Xã A"), "{start}");
+        assert!(server.get("/ranking").contains("Chưa chấm điểm"), "{start}: no set is named");
+        assert!(!home.contains("href=\"/ranking\""), "{start}");
+        assert!(server.get("/methodology").starts_with("HTTP/1.1 200"), "{start}");
+        assert!(folder.path().join("data/snapshots").join(&day).is_dir(), "{start}");
+    }
+}
+
+#[test]
+fn criteria_that_are_none_are_refused_at_the_start() {
+    let folder = place("listen = \"127.0.0.1:0\"\ncriteria = \"nobody\"\n");
+    let output = run(folder.path(), &["serve"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("criteria = \"nobody\""), "{}", said(&output));
+}
+
 #[test]
 fn units_and_people_come_in_from_the_shell() {
     let folder = place("");

@@ -24,7 +24,8 @@ pub struct Limits {
     pub upload: usize,
     /// Bodies with files that are taken in at once, each held in memory.
     pub uploads: usize,
-    /// Time for an answer to a body with files, its way over a slow line included.
+    /// Time for an answer to a body with files, its way over a slow line included; and for one that is a file
+    /// made for it.
     pub upload_answer: Duration,
     /// Time for one answer, waiting for its turn included.
     pub answer: Duration,

@@ -96,6 +96,9 @@ impl Seat {
         if self.has(Permission::ViewCases) {
             menu.push("/desk/catalogue");
         }
+        if self.has(Permission::ReadReports) {
+            menu.extend(["/desk/reports", "/desk/periods"]);
+        }
         if self.has(Permission::EditCatalogue) {
             menu.push("/desk/calendar");
         }

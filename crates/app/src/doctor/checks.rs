@@ -7,6 +7,7 @@ use std::path::Path;
 use casework::Instant;
 use store::{Form, LedgerEnd, StoreError};
 
+use crate::criteria;
 use crate::house;
 use crate::mail::Mailer;
 use crate::people::provider::{FetchFault, ProviderFault};
@@ -149,6 +150,14 @@ pub(super) fn calendar(name: &str, last: i16, this: i16) -> Finding {
 
 pub(super) fn no_calendar(name: &str, error: &dyn Error) -> Finding {
     Finding::because("calendar-unread", name, error)
+}
+
+/// Can the criteria of the portal be read?
+pub(super) fn criteria(name: &str) -> Finding {
+    match criteria::load(name) {
+        Ok(_) => Finding::good("criteria"),
+        Err(error) => Finding::because("criteria-unread", name, &error),
+    }
 }
 
 /// Does the mail server answer, and does it let us in?

@@ -68,6 +68,12 @@ fn a_calendar_that_ends_or_cannot_be_read() {
     check(&missing, Verdict::Fault, "calendar-unread");
 }
 
+#[test]
+fn criteria_that_are_none() {
+    check(&checks::criteria("demo-2022"), Verdict::Good, "criteria");
+    check(&checks::criteria("no-such-set"), Verdict::Fault, "criteria-unread");
+}
+
 #[tokio::test]
 async fn a_provider_of_sign_in_that_is_wrong_or_silent() {
     let now = Instant::from_milliseconds(0);

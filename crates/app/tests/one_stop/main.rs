@@ -7,6 +7,7 @@ mod citizen;
 mod cleanup;
 mod common;
 mod correct;
+mod figures;
 mod guards;
 mod legs;
 mod papers;

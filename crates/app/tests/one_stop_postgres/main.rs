@@ -12,6 +12,8 @@ mod cleanup;
 mod common;
 #[path = "../one_stop/correct.rs"]
 mod correct;
+#[path = "../one_stop/figures.rs"]
+mod figures;
 #[path = "../one_stop/guards.rs"]
 mod guards;
 #[path = "../one_stop/legs.rs"]

@@ -86,7 +86,7 @@ pub(crate) struct Days {
 #[derive(Debug, Args)]
 pub(crate) struct Source {
     /// Thư mục một bản chụp dữ liệu, thay cho kho · The folder of a snapshot, instead of a store
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["store", "config"])]
+    #[arg(long, value_name = "DIR", conflicts_with = "store")]
     pub(crate) snapshot: Option<PathBuf>,
 
     #[command(flatten)]

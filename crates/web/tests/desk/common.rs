@@ -33,7 +33,7 @@ pub(crate) struct Town {
     pub(crate) clock: Arc<HandClock>,
     pub(crate) router: Router,
     pub(crate) store: Store,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 /// A browser: it keeps its cookies, and says from which page its forms come.
@@ -96,7 +96,12 @@ impl Town {
         });
         let figures = Arc::new(Showing::default());
         let content = Content { figures, house: Some(Arc::clone(&house)), english: true };
-        Self { house, clock, router: router(content), store: kept, _folder: folder }
+        Self { house, clock, router: router(content), store: kept, folder }
+    }
+
+    /// A folder that goes with the town.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// Puts the clock to a moment, as the offices read it.

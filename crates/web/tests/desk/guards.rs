@@ -47,6 +47,14 @@ const MAY: &[(&str, &[&str])] = &[
     ("/desk/cases/{code}/papers/{hash}", NAME),
     ("/desk/cases/{code}/corrections", ACT),
     ("/desk/cases/{code}/{step}", RECEIVE),
+    ("/desk/reports", SEE),
+    ("/desk/reports/cases", SEE),
+    ("/desk/reports/download", SEE),
+    ("/desk/periods", SEE),
+    ("/desk/periods/freeze", &["control_officer", "one_stop_head"]),
+    ("/desk/periods/{number}", SEE),
+    ("/desk/periods/{number}/difference", SEE),
+    ("/desk/periods/{number}/download", SEE),
     ("/desk/people", &["administrator"]),
     ("/desk/people/{login}", &["administrator"]),
 ];
@@ -103,6 +111,7 @@ fn address(path: &str) -> String {
         .replace("{hash}", "none")
         .replace("{task}", "1")
         .replace("{conflict}", "1")
+        .replace("{number}", "9")
         .replace("{step}", "receive")
 }
 

@@ -10,6 +10,7 @@ mod guards;
 mod keys;
 mod lost;
 mod provider;
+mod reports;
 mod slips;
 mod story;
 mod tasks;
