@@ -174,7 +174,10 @@ fn a_password_is_not_repeated() {
 fn the_store_is_named_by_settings_as_well_or_by_those_that_are_here() {
     let place = Place::new();
     let none = place.refused(&["conflicts"]);
-    assert!(none.contains("không có tệp minhbach.toml") && none.contains("--store FILE|URL"), "{none}");
+    assert!(
+        none.contains("không có tệp minhbach.toml") && none.contains("--store FILE|URL"),
+        "{none}"
+    );
     place.write("tinh.toml", "data = \"du-lieu\"\nstore = \"kho.db\"\n");
     let import = ["import", "ho-so.csv", "--system", "igate", "--create-unknown"];
     place.printed(&[&import[..], &["--config", "tinh.toml"]].concat());
