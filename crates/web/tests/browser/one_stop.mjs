@@ -144,7 +144,6 @@ await check(citizen, "supplement-wrong");
 await citizen.setInputFiles("#f-files", [paper("Bản vẽ.pdf"), paper("Giấy tờ đất.pdf")]);
 await send(citizen, "sending the papers");
 await check(citizen, "citizen-supplemented");
-await go(citizen, `/cases/${number}/withdraw`, "withdraw");
 
 // 4. The counter receives the case, complete, and hands it on.
 await step(counter, `/desk/cases/${number}`, "receive", async (page) => {
@@ -156,6 +155,7 @@ if (code === number) fault(`${counter.url()}: the case has no code`);
 await says(counter, ["Ngày hẹn trả kết quả", "Giấy tờ đất.pdf"]);
 await check(counter, "case-received");
 await step(counter, at, "forward");
+await go(citizen, `/cases/${number}/withdraw`, "withdraw");
 
 // 5. The head promises another day, with an apology for which the reason is told.
 // A moment of the offices' clock, so many days after the first day of the demo.
