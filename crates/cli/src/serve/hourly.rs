@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 use super::Chain;
 
 /// How often it is looked whether something is due.
-const GLANCE: Duration = Duration::from_secs(60);
+const GLANCE: Duration = Duration::from_mins(1);
 
 /// Starts the jobs; they end when the task is ended. What is half done then is not kept, and done after the
 /// next start.
