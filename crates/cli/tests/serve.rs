@@ -166,6 +166,24 @@ fn criteria_that_are_none_are_refused_at_the_start() {
 }
 
 #[test]
+fn a_server_looks_for_faults_by_itself() {
+    let folder = place("listen = \"127.0.0.1:0\"\n");
+    let rows = "Mã hồ sơ,Thủ tục,Đơn vị,Ngày tiếp nhận,Ngày trả kết quả\n\
+                H1-1,Cấp bản sao,Xã A,03/06/2022 08:00,01/06/2022 09:00\n";
+    std::fs::create_dir(folder.path().join("data")).unwrap();
+    std::fs::write(folder.path().join("ho-so.csv"), rows).unwrap();
+    let import = ["import", "ho-so.csv", "--store", "data/store.sqlite", "--create-unknown"];
+    let output = run(folder.path(), &import);
+    assert!(output.status.success(), "{}", said(&output));
+    let mut server = Server::start(folder.path());
+    let mut log = BufReader::new(server.child.stderr.take().unwrap()).lines();
+    let line = log.next().expect("it says what it found").unwrap();
+    assert_eq!(line, "clean-up tasks: 1 opened, 0 ended");
+    drop(server);
+    assert_eq!(log.count(), 0, "nothing failed");
+}
+
+#[test]
 fn units_and_people_come_in_from_the_shell() {
     let folder = place("");
     let list = "code,name,level,parent\nH99,Tỉnh Mẫu,tỉnh,\nH99.1,Sở Mẫu,sở,H99\n";

@@ -63,8 +63,8 @@ impl Writer {
             &begun.to,
             begun.until_at,
         ];
-        let begin = "begin a sign-in by a provider";
-        self.change(sql::INSERT_PROVIDER_SIGN_IN, &values, begin).await.map(drop)
+        let doing = "begin a sign-in by a provider";
+        self.change(sql::INSERT_PROVIDER_SIGN_IN, &values, doing).await.map(drop)
     }
 
     /// Uses it up; `false` when it was used already, or the state is another.

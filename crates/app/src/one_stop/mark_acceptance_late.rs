@@ -89,10 +89,11 @@ impl OneStop {
         let kept = self.desk.submit(move |tx| Box::pin(keep(tx, keeping))).await;
         match kept {
             Ok(_) => Ok(true),
-            // Somebody answered meanwhile, or another server noted it.
-            Err(NotKept::Store(StoreError::Stale { .. })) => Ok(false),
+            // Somebody answered meanwhile, or another server noted it. No code and no proposal goes with it.
+            Err(
+                NotKept::Store(StoreError::Stale { .. }) | NotKept::CodeUsed | NotKept::Settled,
+            ) => Ok(false),
             Err(NotKept::Store(fault)) => Err(fault.into()),
-            Err(NotKept::CodeUsed | NotKept::Settled) => Ok(false),
         }
     }
 }

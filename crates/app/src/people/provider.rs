@@ -212,13 +212,11 @@ impl Provider {
 
     /// Does an answer come from this provider, as far as it says so (RFC 9207)? One that always says so must.
     async fn is_from(&self, issuer: Option<&str>, now: Instant) -> Result<bool, ProviderFault> {
-        match issuer {
-            Some(issuer) => Ok(issuer == self.setup.issuer),
-            None => {
-                let metadata = self.within(self.metadata(now)).await?;
-                Ok(!metadata.authorization_response_iss_parameter_supported)
-            }
+        if let Some(issuer) = issuer {
+            return Ok(issuer == self.setup.issuer);
         }
+        let metadata = self.within(self.metadata(now)).await?;
+        Ok(!metadata.authorization_response_iss_parameter_supported)
     }
 
     /// Who it is that the provider gave this code to.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::cleanup::{CleanUp, CleanUpRules};
-use app::one_stop::{KEPT, PaperIn, Queue, SubmitOnline, Swept};
+use app::one_stop::{Forgotten, KEPT, PaperIn, Queue, SubmitOnline, Swept};
 use app::timed::{Did, Job, Timed};
 use casework::EventKind;
 use casework::case::{CaseStep, Channel, Office};
@@ -162,7 +162,7 @@ async fn what_is_over_is_forgotten_and_nothing_else() {
     assert_eq!((forgotten.answers, forgotten.sessions), (1, 2));
     assert!(store.session("used").await.unwrap().is_some());
     assert!(store.session("idle").await.unwrap().is_none());
-    assert_eq!(house.desk.forget_expired().await.unwrap(), Default::default());
+    assert_eq!(house.desk.forget_expired().await.unwrap(), Forgotten::default());
 }
 
 #[tokio::test]
@@ -213,7 +213,7 @@ async fn each_job_is_done_when_it_is_due_by_the_clock_of_the_desk() {
         timed
             .run_due(|job, done| {
                 done.unwrap();
-                jobs.push(job)
+                jobs.push(job);
             })
             .await;
         jobs

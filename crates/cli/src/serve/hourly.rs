@@ -11,7 +11,7 @@ use words::Lang;
 use crate::failure::cause;
 
 /// How often it is looked whether something is due.
-const GLANCE: Duration = Duration::from_secs(60);
+const GLANCE: Duration = Duration::from_mins(1);
 
 /// Starts the jobs; they end when the task is ended. What is half done then is not kept, and done after the
 /// next start.

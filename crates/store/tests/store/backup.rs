@@ -309,6 +309,10 @@ async fn a_backup_of_an_earlier_form_is_brought_to_the_present_one() {
     ];
     written.tables.retain(|it| then.contains(&it.table.as_str()));
     assert_eq!(written.tables.len(), then.len());
+    for table in &mut written.tables {
+        // A column of a later step; no account is in this backup.
+        table.columns.retain(|it| it != "provider_login");
+    }
     fs::write(out.join("manifest.json"), serde_json::to_string(&written).unwrap()).unwrap();
     let place = Place::new().await;
     let (again, _) = restore(&out, place.address(), None).await.unwrap();

@@ -13,7 +13,7 @@ pub fn test_meaning(lang: Lang, test: Test) -> String {
 
 /// What shows a finding, apart from where it was found: the texts are those of the records.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Evidence<'e> {
+pub struct FindingEvidence<'e> {
     /// The first moment.
     pub first: Option<Stamp>,
     /// The second moment.
@@ -33,7 +33,7 @@ pub struct Evidence<'e> {
 /// The evidence of a finding in one sentence, with the times and labels of the records.
 pub fn finding_evidence(lang: Lang, finding: &Finding, log: &CaseLog) -> String {
     let label = |label: Label| log.labels.text(label);
-    let evidence = Evidence {
+    let evidence = FindingEvidence {
         first: finding.first,
         second: finding.second,
         label: finding.label.map(label),
@@ -46,7 +46,7 @@ pub fn finding_evidence(lang: Lang, finding: &Finding, log: &CaseLog) -> String 
 }
 
 /// The same from what was kept of a finding.
-pub fn evidence_of(lang: Lang, test: Test, evidence: &Evidence<'_>, zone: &Zone) -> String {
+pub fn evidence_of(lang: Lang, test: Test, evidence: &FindingEvidence<'_>, zone: &Zone) -> String {
     let not_given = || text(lang, "analyze-not-given", &[]);
     let said = |words: Option<&str>| words.map_or_else(not_given, str::to_owned);
     let arguments = [

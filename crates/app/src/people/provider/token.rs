@@ -25,7 +25,7 @@ const OLDEST: i64 = 10 * 60;
 const LONGEST_SUBJECT: usize = 255;
 
 /// Why a token is refused.
-#[derive(Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TokenFault {
     /// It is no token.
     #[error("it is no signed token of three parts")]

@@ -97,8 +97,8 @@ async fn print(seat: &Seat, order: &RegisterOrder, register: &CaseRegister) -> R
         keeper: Some(seat.signed.name.clone()),
     };
     // Setting many pages takes a second or two of a core: not on a thread that answers.
-    let set = tokio::task::spawn_blocking(move || pdf::pdf(&paper, &issue));
-    match set.await {
+    let printed = tokio::task::spawn_blocking(move || pdf::pdf(&paper, &issue));
+    match printed.await {
         Ok(Ok(pdf)) => answer(order, pdf.bytes),
         Ok(Err(error)) => errors::failure(&error),
         Err(broken) => errors::broken(errors::what_a_task_said(broken)),

@@ -125,8 +125,8 @@ async fn a_provider_that_is_down_hurts_nobody_who_has_a_password() {
     assert!(told.contains("hoặc đăng nhập bằng mật khẩu"), "{told}");
     town.signed_in("van-an", OFFICER).await;
     let mut browser = town.browser();
-    let signed = browser.sign_in("van-an", PASSWORD, &town.next_code()).await;
-    assert_eq!(signed.location(), "/desk");
+    let entered = browser.sign_in("van-an", PASSWORD, &town.next_code()).await;
+    assert_eq!(entered.location(), "/desk");
 }
 
 #[tokio::test]

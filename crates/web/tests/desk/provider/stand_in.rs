@@ -48,9 +48,9 @@ pub(super) struct Signer {
 impl Signer {
     pub(super) fn new(kid: &'static str) -> Self {
         let chance = SystemRandom::new();
-        let kind = &ECDSA_P256_SHA256_FIXED_SIGNING;
-        let made = EcdsaKeyPair::generate_pkcs8(kind, &chance).unwrap();
-        Self { kid, pair: EcdsaKeyPair::from_pkcs8(kind, made.as_ref(), &chance).unwrap() }
+        let curve = &ECDSA_P256_SHA256_FIXED_SIGNING;
+        let made = EcdsaKeyPair::generate_pkcs8(curve, &chance).unwrap();
+        Self { kid, pair: EcdsaKeyPair::from_pkcs8(curve, made.as_ref(), &chance).unwrap() }
     }
 
     /// What a provider publishes of it.

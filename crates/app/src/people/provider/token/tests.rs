@@ -47,6 +47,7 @@ fn claims(name: &str, value: Value) -> String {
 }
 
 #[track_caller]
+#[expect(clippy::needless_pass_by_value, reason = "it is written out where it is called")]
 fn check(name: &str, value: Value, fault: Option<TokenFault>) {
     let (pair, keys) = key(&Value::Null);
     let token = sign(&pair, &json!({ "alg": "ES256", "kid": "k" }), &claims(name, value.clone()));

@@ -138,7 +138,7 @@ pub(in crate::pages::desk) fn evidence(seat: &Seat, test: Test, kept: &TaskEvide
         Some(kind.map_or_else(|| label.to_owned(), |kind| words::event_kind(seat.lang, kind)))
     };
     let (label, other) = (named(&kept.label), named(&kept.other));
-    let evidence = words::Evidence {
+    let evidence = words::FindingEvidence {
         first: stamp(kept.first),
         second: stamp(kept.second),
         label: label.as_deref(),
