@@ -63,3 +63,4 @@ period-first = This is the first version; there is no difference.
 period-cell = { $unit } · { $field } · ({ $number }) { $column }: { $from } → { $to }; came: { $came }; left: { $left }
 period-unexplained = The cases named do not explain this cell: the rules of counting are not those of then.
 report-no-store = There is no store at { $path }. Check the path.
+report-no-period = “{ $asked }” is no period of a report. Write a year (2026), a half (2026-H1), a quarter (2026-Q2) or a month (2026-04).

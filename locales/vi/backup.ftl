@@ -3,7 +3,7 @@
 backup-done = Đã sao lưu vào { $folder }: { $tables } bảng, { $rows } dòng, { $files } tệp tải lên. Sổ cái kết thúc ở mục { $entries }, mã băm { $hash }: hãy ghi cả hai vào nơi khác.
 backup-files-missing = Kho dữ liệu có nhắc đến những tệp không thấy trong thư mục: { $hashes }. Hãy tìm trong bản sao lưu trước.
 backup-files-damaged = Những tệp có nội dung không đúng với tên nên không được sao lưu: { $hashes }. Hãy lấy lại từ bản sao lưu trước.
-restore-done = Đã phục hồi từ { $folder }: { $tables } bảng, { $rows } dòng. Chuỗi sổ cái nguyên vẹn đến mục { $entries }, mã băm { $hash }.
+restore-done = Đã phục hồi từ { $folder }: { $tables } bảng, { $rows } dòng. Chuỗi nhật ký nguyên vẹn đến mục { $entries }, mã băm { $hash }.
 backup-store = Kho dữ liệu: { $why }.
 backup-file = Không đọc hoặc ghi được { $path } ({ $why }). Hãy xem tệp có ở đó không, ai được dùng và đĩa còn chỗ không.
 backup-occupied = { $path } không trống. Mỗi bản sao lưu cần một thư mục riêng: hãy chọn `--out` khác.

@@ -63,3 +63,4 @@ period-first = Đây là bản đầu tiên; không có chênh lệch.
 period-cell = { $unit } · { $field } · ({ $number }) { $column }: { $from } → { $to }; vào: { $came }; ra: { $left }
 period-unexplained = Ô này không được giải thích bằng các hồ sơ đã nêu: quy tắc tính đã khác lúc chốt.
 report-no-store = Không có kho hồ sơ ở { $path }. Hãy kiểm tra đường dẫn.
+report-no-period = “{ $asked }” không phải kỳ báo cáo. Hãy viết năm (2026), sáu tháng (2026-H1), quý (2026-Q2) hoặc tháng (2026-04).

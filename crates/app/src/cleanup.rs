@@ -6,6 +6,8 @@
 mod end;
 mod find;
 mod list;
+mod one;
+mod overview;
 mod rules;
 
 use std::sync::Arc;
@@ -15,7 +17,9 @@ use store::{StoreError, UnitId};
 use thiserror::Error;
 
 pub use find::Searched;
-pub use list::{Task, TaskEvidence};
+pub use list::{Shown, Task, TaskEvidence, TaskPage};
+pub use one::{ConflictToEnd, CorrectionMade, TaskToEnd};
+pub use overview::UnitTasks;
 pub use rules::{CleanUpRules, RulesFault};
 
 use crate::one_stop::OneStop;
@@ -59,6 +63,9 @@ pub enum CleanUpError {
     /// The cases cannot be read as a log.
     #[error(transparent)]
     Cases(#[from] SnapshotError),
+    /// The search was broken off.
+    #[error("the search was broken off")]
+    BrokenOff,
     /// When it is due cannot be counted.
     #[error(transparent)]
     Due(#[from] ClockError),

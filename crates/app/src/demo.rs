@@ -14,9 +14,12 @@ use store::{Store, StoreError};
 use thiserror::Error;
 
 use crate::calendars::{self, CalendarError};
+use crate::cleanup::{CleanUpError, Searched};
 use crate::clock::Clock;
+use crate::figures::FiguresOrder;
 use crate::house::{House, HouseError, SiteAddress};
 use crate::one_stop::{Files, Setup};
+use crate::people::invite::SYSTEM;
 use crate::portal::{Portal, PortalError, PortalOrder, Showing};
 pub use desk::{ACCOUNTS, DemoAccount, PASSWORD};
 
@@ -27,6 +30,9 @@ pub const PERIOD: &str = "2022-H1";
 
 /// The criteria by which it is scored.
 pub const SET: &str = "demo-2022";
+
+/// What stands at the head of reports of the whole province.
+const PROVINCE: &str = "Tỉnh Minh Họa";
 
 /// The seed of the province that everyone sees.
 pub const SEED: u64 = 1;
@@ -143,8 +149,19 @@ impl Demo {
             calendar: calendars::text("vn")?,
             files: Files::new(self.order.dir.join("files")),
         };
-        let house = House::new(setup, SiteAddress::default(), "…".to_owned()).await?;
-        Ok(House { invented: true, ..house })
+        let figures = FiguresOrder {
+            invented: true,
+            ..FiguresOrder::in_folder(self.order.dir.join("snapshots"), PROVINCE.to_owned())
+        };
+        House::with_figures(setup, SiteAddress::default(), "…".to_owned(), figures).await
+    }
+
+    /// Opens the clean-up tasks of the unit whose desk can be tried, from the faults that its records have.
+    ///
+    /// # Errors
+    /// The store, or events that cannot be read.
+    pub async fn open_tasks(house: &House) -> Result<Searched, CleanUpError> {
+        house.cleanup.search_units(SYSTEM, &[desk::DESK]).await
     }
 
     /// What the pages show; the same thing after each [`Demo::refresh`].
@@ -192,7 +209,7 @@ async fn portal(store: &Store, dir: &Path, day: Date) -> Result<Portal, DemoErro
     }
     let order = PortalOrder {
         snapshot,
-        set: SET.to_owned(),
+        set: Some(SET.to_owned()),
         period: (date(2022, 1, 1), day.tomorrow().map_err(|_| DemoError::TooLate)?),
         invented: true,
     };

@@ -24,8 +24,10 @@ pub async fn examine(settings: &Settings, clock: Arc<dyn Clock>) -> Vec<Finding>
     let today = zone.as_ref().map(|zone| zone.date(clock.now())).ok();
     findings.push(checks::zone(&settings.zone, zone.is_ok()));
     findings.push(calendar(settings, today));
+    findings.extend(settings.criteria.as_deref().map(checks::criteria));
     findings.push(checks::mail(settings.mail.as_ref()).await);
     findings.push(checks::scanner(settings.clamav.as_deref()).await);
+    findings.extend(checks::provider(settings, clock.now()).await);
     let form = Store::form_at(settings.store()).await;
     let present = matches!(form, Ok(Form::Present));
     findings.push(checks::form(form));

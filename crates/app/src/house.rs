@@ -9,11 +9,15 @@ use store::{Store, StoreError};
 use thiserror::Error;
 
 use crate::calendars::{self, CalendarError};
+use crate::cleanup::{CleanUp, CleanUpRules};
 use crate::clock::Clock;
+use crate::criteria::{self, LoadSetError};
+use crate::figures::{Figures, FiguresOrder};
 use crate::one_stop::{Clamd, ClamdAddress, Files, OneStop, OpenError, Setup};
 use crate::people::People;
+use crate::people::provider::{Provider, ProviderFault};
 use crate::people::sign_in::Door;
-use crate::settings::Settings;
+use crate::settings::{Settings, SettingsError};
 use crate::units::{self, ImportUnitsError, UnitsImported};
 
 /// What serves a province.
@@ -26,6 +30,10 @@ pub struct House {
     pub clock: Arc<dyn Clock>,
     /// The desk.
     pub one_stop: Arc<OneStop>,
+    /// What its units have to look at in their records.
+    pub cleanup: Arc<CleanUp>,
+    /// The figures: snapshots, what the portal shows, reports and frozen periods.
+    pub figures: Arc<Figures>,
     /// The place at the head of papers, such as `Nghệ An`; dots to be filled in where it is not known.
     pub place: String,
     /// How the pages are reached.
@@ -61,11 +69,27 @@ pub enum HouseError {
     /// The calendar that is named.
     #[error(transparent)]
     Calendar(#[from] CalendarError),
+    /// The criteria of the portal are none.
+    #[error(
+        "`criteria = \"{name}\"` cannot be used: {source}; `minhbach set lint {name}` tells more"
+    )]
+    Criteria {
+        /// As they are named.
+        name: String,
+        /// Why not.
+        source: LoadSetError,
+    },
     /// The address of the scanner is none.
     #[error(
         "`clamav = \"{0}\"` is neither the path of a socket nor an address with a port, such as `127.0.0.1:3310`"
     )]
     Scanner(String),
+    /// What the settings say of the provider of sign-in.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// The provider of sign-in that they name.
+    #[error(transparent)]
+    Provider(#[from] ProviderFault),
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -91,6 +115,11 @@ impl House {
         let zone = intake::zone_named(&settings.zone);
         let zone = zone.map_err(|_| HouseError::Zone(settings.zone.clone()))?;
         let calendar = calendars::text(&settings.calendar)?;
+        let provider = provider(settings)?;
+        if let Some(name) = &settings.criteria {
+            let wrong = |source| HouseError::Criteria { name: name.clone(), source };
+            criteria::load(name).map_err(wrong)?;
+        }
         let store = Store::open(settings.store()).await?;
         let site = SiteAddress {
             base_url: settings.base_url.clone(),
@@ -101,7 +130,22 @@ impl House {
         let files = Files { folder: settings.data.join("files"), most_bytes, scanner };
         let setup = Setup { store, clock, zone, calendar, files };
         let place = settings.place.clone().unwrap_or_else(|| "…".to_owned());
-        Self::new(setup, site, place).await
+        let figures = FiguresOrder {
+            criteria: settings.criteria.clone(),
+            keep_days: settings.snapshot_days,
+            ..FiguresOrder::in_folder(settings.snapshots(), place.clone())
+        };
+        let house = Self::with_figures(setup, site, place, figures).await?;
+        Ok(match provider {
+            Some(provider) => house.with_provider(provider),
+            None => house,
+        })
+    }
+
+    /// The same house, into which a provider of sign-in lets people as well.
+    #[must_use]
+    pub fn with_provider(self, provider: Provider) -> Self {
+        Self { door: self.door.with_provider(provider), ..self }
     }
 
     /// A house over a store that is open.
@@ -109,15 +153,35 @@ impl House {
     /// # Errors
     /// The desk does not open.
     pub async fn new(setup: Setup, site: SiteAddress, place: String) -> Result<Self, HouseError> {
+        let snapshots = setup.files.folder.join("snapshots");
+        let figures = FiguresOrder::in_folder(snapshots, place.clone());
+        Self::with_figures(setup, site, place, figures).await
+    }
+
+    /// The same, with its figures made as they are ordered.
+    ///
+    /// # Errors
+    /// The desk does not open.
+    pub async fn with_figures(
+        setup: Setup,
+        site: SiteAddress,
+        place: String,
+        figures: FiguresOrder,
+    ) -> Result<Self, HouseError> {
         let (store, clock) = (setup.store.clone(), Arc::clone(&setup.clock));
+        let one_stop = Arc::new(OneStop::open(setup).await?);
+        let cleanup = CleanUp::new(Arc::clone(&one_stop), CleanUpRules::shipped());
+        let invented = figures.invented;
         Ok(Self {
             door: Door::new(store.clone(), Arc::clone(&clock)),
             people: People::new(store.clone(), Arc::clone(&clock)),
-            one_stop: Arc::new(OneStop::open(setup).await?),
+            figures: Arc::new(Figures::new(Arc::clone(&one_stop), figures)),
+            one_stop,
+            cleanup: Arc::new(cleanup),
             clock,
             site,
             place,
-            invented: false,
+            invented,
             store,
         })
     }
@@ -139,6 +203,12 @@ impl House {
     pub async fn close(&self) {
         self.store.clone().close().await;
     }
+}
+
+/// The provider of sign-in that the settings name. It is not asked: it may be down.
+pub(crate) fn provider(settings: &Settings) -> Result<Option<Provider>, HouseError> {
+    let Some(oidc) = &settings.oidc else { return Ok(None) };
+    Ok(Some(Provider::new(oidc.open(settings.base_url.as_deref())?)?))
 }
 
 /// The scanner at the address that the settings name.

@@ -10,6 +10,7 @@ pub mod demo;
 pub mod doctor;
 pub mod due_date;
 pub mod facts;
+pub mod figures;
 pub mod house;
 pub mod import;
 pub mod mail;
@@ -25,6 +26,7 @@ pub mod score;
 pub mod settings;
 pub mod snapshot;
 pub mod systems;
+pub mod timed;
 pub mod units;
 pub use store::{EndKind, Store, StoreError, StoredConflict, StoredImport, Trouble, Troubled};
 

@@ -10,19 +10,24 @@ mod citizen;
 mod correct;
 mod counter;
 mod directory;
+mod escalate_silence;
 mod files;
+mod forget;
 mod hand_in;
 mod identity;
 mod keep;
 mod letters;
 mod load;
+mod mark_acceptance_late;
 mod one_time_code;
 mod papers;
 mod queue;
 mod refusal;
+mod register;
 mod sessions;
 mod shelf;
 mod submit_online;
+mod swept;
 mod take;
 mod view;
 mod workflow;
@@ -46,6 +51,7 @@ pub use files::{
     Clamd, ClamdAddress, FileKind, FileRefused, Files, KeptFile, MOST_BYTES, NotOurKind,
     OpenRefused, OpenedFile, ScanFault,
 };
+pub use forget::{ForgetFileError, Forgotten, KEPT};
 pub use hand_in::{ApplicantFault, HandIn, HandInRefused, HandedIn};
 pub(crate) use load::{event, receipt};
 pub(crate) use one_time_code::GOOD_FOR as CODE_GOOD_FOR;
@@ -53,10 +59,14 @@ pub use one_time_code::{CodeRefused, SendCodeRefused};
 pub use papers::{PaperIn, PapersRefused};
 pub use queue::{Next, Queue, QueueLine, QueuePage};
 pub use refusal::{OpenError, Stale, StepRefused, ViewRefused};
+pub use register::{
+    CaseRegister, MOST_CASES, MOST_DAYS, RegisterEntry, RegisterOrder, RegisterRefused,
+};
 pub use sessions::{LOOK_UP_OPEN, OpenLookUpRefused};
 pub use shelf::Shelf;
 pub use store::{Applicant, Entry as LedgerEntry, StoreError, StoredProcedure};
 pub use submit_online::{SubmitOnline, Submitted};
+pub use swept::Swept;
 pub use take::{Done, Taken};
 pub use view::{CaseView, Paper, ProcedureName, ProposalView, Standing, TimelineEntry, UnitName};
 pub use workflow::read_workflow;

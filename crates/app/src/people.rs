@@ -6,6 +6,7 @@ pub mod attempts;
 pub mod invite;
 pub mod password;
 pub mod permission;
+pub mod provider;
 pub mod second_factor;
 pub mod secret;
 pub mod sign_in;

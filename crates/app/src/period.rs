@@ -5,8 +5,8 @@ mod restate;
 
 use std::path::{Path, PathBuf};
 
+use casework::Instant;
 use casework::ii06::{BrokenIdentity, PeriodName, ReportPeriod, Table};
-use casework::{Instant, Zone};
 use jiff::civil::Date;
 use measures::SnapshotUnit;
 use reports::ii06::Ii06;
@@ -231,7 +231,7 @@ impl Frozen {
             mapping: self.document.mapping.clone(),
             ..order.clone()
         };
-        let known_by = Zone::vietnam().civil(self.document.known_by());
+        let known_by = order.zone.civil(self.document.known_by());
         let snapshot = (known_by, self.document.snapshot.as_str());
         let laid = lay_out(&table, &self.document.units(), &order, snapshot)?;
         Ok(Ii06 { version: Some(self.version), ..laid })

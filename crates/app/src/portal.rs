@@ -1,4 +1,4 @@
-//! What anyone may see: figures, scorecards and ranks of one period, each number with its records.
+//! What anyone may see: figures of one period, scorecards and ranks where a set is named, each number with its records.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -22,8 +22,8 @@ use crate::snapshot::snapshot_units;
 pub struct PortalOrder {
     /// The folder of the snapshot.
     pub snapshot: PathBuf,
-    /// The criteria set.
-    pub set: String,
+    /// The criteria set; without one the figures are counted and nothing is scored.
+    pub set: Option<String>,
     /// The period: its first day, and the day after its last.
     pub period: (Date, Date),
     /// Is everything invented? Then every page says so.
@@ -66,8 +66,8 @@ pub struct Portal {
     pub measures: BTreeMap<String, MeasureFile>,
     /// What the records come to, and what units declared.
     pub facts: Facts,
-    /// Set, figures, scorecards and ranks.
-    pub scored: Scored,
+    /// Set, figures, scorecards and ranks, where a set is named.
+    pub scored: Option<Scored>,
     engine: Engine,
 }
 
@@ -100,17 +100,20 @@ impl Portal {
     /// # Errors
     /// The snapshot, a measure, the set, or figures that do not fit it.
     pub async fn open(store: &Store, order: &PortalOrder) -> Result<Self, PortalError> {
-        let folder = criteria::load(&order.set)?;
+        let folder = order.set.as_deref().map(criteria::load).transpose()?;
         let engine = Engine::open(&order.snapshot).await?;
         let measures = measures();
         let period = HalfOpen::new(order.period.0, order.period.1)?;
-        let asked: Vec<String> =
-            folder.set.measures.iter().map(|measure| measure.id.clone()).collect();
+        let asked = folder.iter().flat_map(|it| &it.set.measures);
+        let asked: Vec<String> = asked.map(|measure| measure.id.clone()).collect();
         let facts = Facts::count(&engine, &measures, &asked, period).await?;
         let mut units = snapshot_units(&store.units().await?);
         units.sort_by(|one, other| one.code.cmp(&other.code));
-        let table = facts.table(&folder.set, &measures, &units);
-        let scored = of_table(folder, &table)?;
+        let scored = folder.map(|folder| {
+            let table = facts.table(&folder.set, &measures, &units);
+            of_table(folder, &table)
+        });
+        let scored = scored.transpose()?;
         Ok(Self {
             as_of: engine.manifest().as_of,
             period,
@@ -137,14 +140,14 @@ impl Portal {
 
     /// The scorecard of a unit.
     pub fn card(&self, code: &str) -> Option<&Scorecard> {
-        self.scored.scoring.cards.iter().find(|card| card.unit_code == code)
+        self.scored.as_ref()?.scoring.cards.iter().find(|card| card.unit_code == code)
     }
 
     /// The place of a unit in its peer group.
     pub fn ranking(&self, code: &str) -> Option<&Ranking> {
-        let cards = &self.scored.scoring.cards;
-        let place = cards.iter().position(|card| card.unit_code == code)?;
-        self.scored.rankings.iter().find(|ranking| ranking.card == place)
+        let scored = self.scored.as_ref()?;
+        let place = scored.scoring.cards.iter().position(|card| card.unit_code == code)?;
+        scored.rankings.iter().find(|ranking| ranking.card == place)
     }
 
     /// A page of the records behind a number, and how many there are: hits, and all.

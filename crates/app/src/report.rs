@@ -1,22 +1,26 @@
 //! Reports II.06a and II.06b: as of a day, as known at a time, by field and unit.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod layout;
+
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use casework::ii06::{
-    Column, ColumnMapping, ListedCase, Mappings, PeriodName, ReportPeriod, RowKey, Table,
+    Column, ColumnMapping, ListedCase, Mappings, PeriodName, ReportPeriod, Table,
 };
 use casework::{Instant, Zone};
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use measures::{Cell, Engine, EngineFault, Manifest, Page, SnapshotUnit};
-use reports::ii06::{Ii06, Ii06Form, Ii06Group, Ii06Head};
-use reports::pdf::Heading;
+use reports::ii06::{Ii06, Ii06Form};
 use rust_embed::RustEmbed;
 use store::Store;
 use thiserror::Error;
 
+use crate::figures::{CellAsked, Rows};
 use crate::snapshot::{OfficeTime, SnapshotError, SnapshotOrder, take};
+pub(crate) use layout::lay_out;
+use layout::rows_of;
 
 #[derive(RustEmbed)]
 #[folder = "../../reports"]
@@ -64,6 +68,8 @@ pub struct ReportOrder {
     pub agency: String,
     /// The day of issue.
     pub issued: Date,
+    /// The zone of the office, in which the report tells when its data were known.
+    pub zone: Zone,
     /// Is everything invented? Then the report says so.
     pub invented: bool,
 }
@@ -139,10 +145,55 @@ impl Reports {
     /// As for [`Self::table`]; a unit that is not there.
     pub async fn report(&self, order: &ReportOrder) -> Result<Ii06, ReportError> {
         let table = self.table(order.period, &order.mapping).await?;
-        let manifest = self.manifest();
-        let known_by =
-            Zone::vietnam().civil(Instant::from_microseconds(manifest.known_by.as_microsecond()));
-        lay_out(&table, &self.units, order, (known_by, self.fingerprint()))
+        self.laid_out(&table, order)
+    }
+
+    /// The same, with whose rows stand in each of its groups.
+    ///
+    /// # Errors
+    /// As for [`Self::report`].
+    pub(crate) async fn report_with_rows(
+        &self,
+        order: &ReportOrder,
+    ) -> Result<(Ii06, Vec<Rows>), ReportError> {
+        let table = self.table(order.period, &order.mapping).await?;
+        let report = self.laid_out(&table, order)?;
+        let rows = rows_of(&report, &table, order);
+        Ok((report, rows))
+    }
+
+    fn laid_out(&self, table: &Table, order: &ReportOrder) -> Result<Ii06, ReportError> {
+        let known_by = Instant::from_microseconds(self.manifest().known_by.as_microsecond());
+        let known_by = order.zone.civil(known_by);
+        lay_out(table, &self.units, order, (known_by, self.fingerprint()))
+    }
+
+    /// The units that some rows of a report count, never none; every unit where the list is empty.
+    pub(crate) fn units_of(
+        &self,
+        order: &ReportOrder,
+        rows: Option<&Rows>,
+    ) -> Result<Vec<String>, ReportError> {
+        let all = match (order.form, &order.unit) {
+            (Ii06Form::A, Some(unit)) => BTreeSet::from([unit.clone()]),
+            (_, unit) => scope(&self.units, unit.as_deref())?,
+        };
+        let of_level = |level: &str| {
+            let on = |it: &&SnapshotUnit| it.level.as_deref().unwrap_or_default() == level;
+            self.units.iter().filter(on).map(|it| it.code.clone()).collect::<BTreeSet<_>>()
+        };
+        let (found, asked) = match rows {
+            None if order.unit.is_none() => return Ok(Vec::new()),
+            None => (all, order.unit.clone().unwrap_or_default()),
+            Some(Rows::Unit(code)) => {
+                (all.into_iter().filter(|it| it == code).collect(), code.clone())
+            }
+            Some(Rows::Level(level)) => (&all & &of_level(level), level.clone()),
+        };
+        if found.is_empty() {
+            return Err(ReportError::UnknownUnit { code: asked });
+        }
+        Ok(found.into_iter().collect())
     }
 
     /// A page of the cases behind a cell of a report, ordered by code; `field` as in [`Cell::field`].
@@ -164,6 +215,19 @@ impl Reports {
         };
         let cell = Cell { units, field, column: column.map(|column| (column, mapping)) };
         Ok(self.engine.ii06_cases(order.period, &cell, page).await?)
+    }
+
+    /// A page of the cases of some units, of every field or of one, in a column by a mapping, ordered by code.
+    pub(crate) async fn cases_of(
+        &self,
+        (period, id): (ReportPeriod, &str),
+        units: Vec<String>,
+        cell: &CellAsked,
+        page: Page,
+    ) -> Result<Vec<ListedCase>, ReportError> {
+        let column = Some((cell.column, mapping(id, period)?));
+        let cell = Cell { units, field: cell.field.clone(), column };
+        Ok(self.engine.ii06_cases(period, &cell, page).await?)
     }
 
     /// Every case of a period in some units, ordered by code.
@@ -240,94 +304,4 @@ pub(crate) fn scope(
         }
         found.extend(more);
     }
-}
-
-/// Lays the rows of a table out as one of the forms.
-pub(crate) fn lay_out(
-    table: &Table,
-    units: &[SnapshotUnit],
-    order: &ReportOrder,
-    (known_by, snapshot): (DateTime, &str),
-) -> Result<Ii06, ReportError> {
-    let scope = match order.form {
-        Ii06Form::A => order.unit.iter().cloned().collect(),
-        Ii06Form::B => scope(units, order.unit.as_deref())?,
-    };
-    let unit = |code: &str| units.iter().find(|it| it.code == code);
-    let own = match &order.unit {
-        None => None,
-        Some(code) => {
-            Some(unit(code).ok_or_else(|| ReportError::UnknownUnit { code: code.clone() })?)
-        }
-    };
-    let counted = |key: &RowKey| scope.is_empty() || scope.contains(&*key.unit);
-    let groups = match order.form {
-        Ii06Form::A => by_unit(table, units, counted, own),
-        Ii06Form::B => by_level(table, units, counted),
-    };
-    let parent = own.and_then(|it| it.parent.as_deref()).and_then(unit);
-    Ok(Ii06 {
-        form: order.form,
-        heading: Heading {
-            parent: parent.map(|it| it.name.clone()),
-            agency: own.map_or_else(|| order.agency.clone(), |it| it.name.clone()),
-            number: None,
-            place: order.agency.clone(),
-            date: order.issued,
-        },
-        period: order.period,
-        name: order.name,
-        mapping: mapping(&order.mapping, order.period)?.clone(),
-        groups,
-        known_by,
-        snapshot: snapshot.to_owned(),
-        version: None,
-        invented: order.invented,
-        look_up: None,
-    })
-}
-
-/// A group for each unit that has cases; the one that reports has its group with or without them.
-fn by_unit(
-    table: &Table,
-    units: &[SnapshotUnit],
-    counted: impl Fn(&RowKey) -> bool,
-    own: Option<&SnapshotUnit>,
-) -> Vec<Ii06Group> {
-    let mut rows: BTreeMap<&str, Vec<_>> =
-        own.map(|it| (it.code.as_str(), vec![])).into_iter().collect();
-    for (key, figures) in table.rows.iter().filter(|(key, _)| counted(key)) {
-        let field = key.field.as_deref().map(str::to_owned);
-        rows.entry(&key.unit).or_default().push((field, *figures));
-    }
-    let group = |(code, rows): (&str, Vec<_>)| {
-        let name = units.iter().find(|it| it.code == code).map(|it| it.name.clone());
-        Ii06Group { head: Ii06Head::Unit(name.unwrap_or_else(|| code.to_owned())), rows }
-    };
-    rows.into_iter().map(group).collect()
-}
-
-/// A group for each level, the highest first: fields added up over its units.
-fn by_level(
-    table: &Table,
-    units: &[SnapshotUnit],
-    counted: impl Fn(&RowKey) -> bool,
-) -> Vec<Ii06Group> {
-    /// Levels in the order of a report; others come after them, by name.
-    const ORDER: [&str; 3] = ["province", "district", "commune"];
-    let levels: BTreeMap<&str, &str> = units
-        .iter()
-        .map(|it| (it.code.as_str(), it.level.as_deref().unwrap_or_default()))
-        .collect();
-    let place = |level: &str| ORDER.iter().position(|it| *it == level).unwrap_or(ORDER.len());
-    let sums = table.by(|key| {
-        let level = levels.get(&*key.unit).copied().unwrap_or_default();
-        counted(key).then(|| ((place(level), level.to_owned()), key.field.clone()))
-    });
-    let mut groups: BTreeMap<(usize, String), Vec<_>> = BTreeMap::new();
-    for ((level, field), figures) in sums {
-        groups.entry(level).or_default().push((field.map(String::from), figures));
-    }
-    let group = |((_, level), rows)| Ii06Group { head: Ii06Head::Level(level), rows };
-    groups.into_iter().map(group).collect()
 }

@@ -1,12 +1,17 @@
 //! The one file of settings, by which the program serves a province.
 
+mod oidc;
+
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use thiserror::Error;
 
+use crate::figures::KEEP_DAYS;
 use crate::mail::{Security, SmtpSettings};
+
+pub use oidc::OidcSettings;
 
 /// The file with every field, its unit, its default and what happens without it.
 pub const EXAMPLE: &str = include_str!("../../../docs/minhbach.example.toml");
@@ -47,6 +52,16 @@ pub struct Settings {
     /// The server for letters.
     #[serde(default)]
     pub mail: Option<MailSettings>,
+    /// The provider by which officers sign in.
+    #[serde(default)]
+    pub oidc: Option<OidcSettings>,
+    /// The criteria by which the portal scores units: the name of a set that ships with the program, or the
+    /// path of its folder; without it the portal counts and scores nothing.
+    #[serde(default)]
+    pub criteria: Option<String>,
+    /// How many days back the snapshot of every day is kept.
+    #[serde(default = "snapshot_days")]
+    pub snapshot_days: u16,
     /// The virus scanner: path of a socket, or host and port.
     #[serde(default)]
     pub clamav: Option<String>,
@@ -134,6 +149,9 @@ pub enum SettingsError {
         /// What stands there.
         url: String,
     },
+    /// The part about the provider of sign-in lacks something.
+    #[error("[oidc]: {0}")]
+    Oidc(&'static str),
     /// A secret is too long, empty, or no text.
     #[error(
         "{path} holds no secret: one line of text of at most {LONGEST_SECRET} bytes is expected"
@@ -176,6 +194,11 @@ impl Settings {
     pub fn store(&self) -> PathBuf {
         let file = || self.data.join("store.sqlite");
         self.store.as_ref().map_or_else(file, PathBuf::from)
+    }
+
+    /// The folder of the snapshots.
+    pub fn snapshots(&self) -> PathBuf {
+        self.data.join("snapshots")
     }
 
     /// Is the site reached over an encrypted connection?
@@ -247,6 +270,10 @@ fn zone() -> String {
     "Asia/Ho_Chi_Minh".to_owned()
 }
 
+const fn snapshot_days() -> u16 {
+    KEEP_DAYS
+}
+
 fn calendar() -> String {
     "vn".to_owned()
 }
@@ -282,7 +309,7 @@ mod tests {
         let whole = whole();
         let read: toml::Table = whole.parse().unwrap();
         assert!(parse(&whole).is_ok(), "{:?}", parse(&whole).err());
-        for part in ["", "mail", "limits"] {
+        for part in ["", "mail", "oidc", "limits"] {
             let table = if part.is_empty() { &read } else { read[part].as_table().unwrap() };
             let named: Vec<String> = fields(part);
             assert!(named.len() > 2, "{named:?}");
@@ -297,6 +324,7 @@ mod tests {
         let (bare, whole) = (parse(EXAMPLE).unwrap(), parse(&whole()).unwrap());
         assert_eq!(bare.listen, whole.listen);
         assert_eq!((bare.zone, bare.calendar), (whole.zone, whole.calendar));
+        assert_eq!(bare.snapshot_days, whole.snapshot_days);
         assert_eq!((bare.english, bare.behind_proxy), (whole.english, whole.behind_proxy));
         assert_eq!(bare.limits.upload_bytes, whole.limits.upload_bytes);
         assert_eq!(bare.limits.uploads_at_once, whole.limits.uploads_at_once);
@@ -322,7 +350,7 @@ mod tests {
             &["line 5"],
         );
         // What does nothing is no setting.
-        check_refused("data = \"d\"\n[oidc]\nissuer = \"https://a.vn\"", &["line 2", "`oidc`"]);
+        check_refused("data = \"d\"\n[ldap]\nhost = \"a.vn\"", &["line 2", "`ldap`"]);
         check_refused("listen = \"127.0.0.1:1\"", &["`data`"]);
     }
 

@@ -16,13 +16,15 @@ use measures::{
     write,
 };
 use scoring::State;
-use store::{Store, StoreError, StoredUnit};
+use store::{Store, StoreError, StoredUnit, UnitId};
 use thiserror::Error;
 
 use crate::calendars::{self, CalendarError};
+use crate::house::HouseError;
 use crate::one_stop::{Directory, OneStop, OpenError, Shelf};
+use crate::settings::Settings;
 
-use project::{Offices, Projected, Story, project};
+use project::{Offices, Projected, Story, project, project_units};
 
 /// What is asked for.
 #[derive(Clone, Debug)]
@@ -51,6 +53,16 @@ impl OfficeTime {
     /// The calendar.
     pub fn vietnam() -> Result<Self, CalendarError> {
         Ok(Self { zone: Zone::vietnam(), calendar: calendars::find("vn")? })
+    }
+
+    /// The zone and the calendar that the settings name.
+    ///
+    /// # Errors
+    /// One of them is not known.
+    pub fn of(settings: &Settings) -> Result<Self, HouseError> {
+        let zone = intake::zone_named(&settings.zone);
+        let zone = zone.map_err(|_| HouseError::Zone(settings.zone.clone()))?;
+        Ok(Self { zone, calendar: calendars::find(&settings.calendar)? })
     }
 }
 
@@ -115,6 +127,18 @@ pub(crate) async fn log_of_all(
     let directory = desk.reload().await?;
     let offices = Offices { directory: &directory, shelf, zone: desk.zone() };
     Ok(project(desk.store(), offices, (now, now)).await?.log)
+}
+
+/// The same of the cases of some units alone.
+pub(crate) async fn log_of_units(
+    desk: &OneStop,
+    shelf: &Shelf,
+    units: &[UnitId],
+    now: Instant,
+) -> Result<CaseLog, SnapshotError> {
+    let directory = desk.reload().await?;
+    let offices = Offices { directory: &directory, shelf, zone: desk.zone() };
+    project_units(desk.store(), offices, units, now).await
 }
 
 /// The last microsecond of a day.

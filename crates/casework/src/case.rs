@@ -24,6 +24,7 @@ mod letter;
 mod milliseconds;
 mod moves;
 mod order;
+mod owed;
 mod regime;
 mod state;
 mod steps;
@@ -61,6 +62,7 @@ pub use moves::{Cause, Move};
 pub use order::{
     Cannot, Field, FieldFault, FieldKind, FieldName, FieldProblem, Said, StepOrder, Values, fields,
 };
+pub use owed::Owed;
 pub use regime::{OnlineRegime, Regime};
 pub use state::CaseState;
 pub use steps::*;

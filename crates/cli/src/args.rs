@@ -8,6 +8,7 @@ mod due_date;
 mod import;
 mod languages;
 mod pages;
+mod place;
 mod report;
 mod score;
 mod serve;
@@ -23,6 +24,7 @@ pub(crate) use due_date::{DueDateArgs, End, Mode};
 pub(crate) use import::{ConflictsArgs, ImportArgs};
 pub(crate) use languages::Languages;
 pub(crate) use pages::PagesArgs;
+pub(crate) use place::Place;
 pub(crate) use report::{
     Days, Form, FreezeArgs, Output, PeriodAction, PeriodArgs, ReportArgs, ShowArgs,
 };

@@ -3,19 +3,18 @@
 use std::path::PathBuf;
 
 use app::backup::{self, BackupError, Kept, Manifest};
-use tokio::runtime::Runtime;
 use words::{count, text};
 
 use crate::args::{BackupArgs, RestoreArgs};
 use crate::clock::SystemClock;
-use crate::demo::failed;
-use crate::failure::Failure;
-use crate::serve::Chain;
+use crate::failure::{Failure, failed};
 
 /// Takes a backup.
 pub(crate) fn run(args: &BackupArgs) -> Result<(), Failure> {
-    let kept = Kept { store: &args.store, files: args.files.as_deref() };
-    let taken = runtime()?.block_on(backup::take(kept, &args.out, &SystemClock));
+    let found = args.place.find()?;
+    let files = args.files.as_deref().or(found.files.as_deref());
+    let kept = Kept { store: &found.store, files };
+    let taken = crate::runtime()?.block_on(backup::take(kept, &args.out, &SystemClock));
     let manifest = taken.map_err(|error| told(&error))?;
     say("backup-done", &manifest, &args.out)?;
     let faulty = [("missing", &manifest.files_missing), ("damaged", &manifest.files_damaged)];
@@ -31,13 +30,9 @@ pub(crate) fn run(args: &BackupArgs) -> Result<(), Failure> {
 /// Puts one back.
 pub(crate) fn restore(args: &RestoreArgs) -> Result<(), Failure> {
     let kept = Kept { store: &args.store, files: args.files.as_deref() };
-    let manifest = runtime()?.block_on(backup::restore(&args.backup, kept));
+    let manifest = crate::runtime()?.block_on(backup::restore(&args.backup, kept));
     let manifest = manifest.map_err(|error| told(&error))?;
     say("restore-done", &manifest, &args.backup)
-}
-
-fn runtime() -> Result<Runtime, Failure> {
-    Runtime::new().map_err(|error| failed("web-demo-runtime", &error))
 }
 
 /// What is in the backup, in both languages; the end of the ledger is for writing down elsewhere.
@@ -67,7 +62,7 @@ fn say(key: &str, manifest: &Manifest, folder: &std::path::Path) -> Result<(), F
 fn told(error: &BackupError) -> Failure {
     let shown = |path: &PathBuf| path.display().to_string();
     let (key, arguments): (&str, Vec<(&'static str, String)>) = match error {
-        BackupError::Store(fault) => return failed("backup-store", &Chain(fault)),
+        BackupError::Store(fault) => return failed("backup-store", fault),
         BackupError::File { path, source } => {
             ("backup-file", vec![("path", shown(path)), ("why", source.to_string())])
         }

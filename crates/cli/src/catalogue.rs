@@ -18,7 +18,7 @@ use crate::args::{BareDay, CatalogueAction, CatalogueArgs, Languages};
 use crate::clock::SystemClock;
 use crate::due_date::refusal::calendar as no_calendar;
 use crate::failure::Failure;
-use crate::import::{refusal as store_refusal, runtime};
+use crate::import::refusal as store_refusal;
 
 /// Who changes the catalogue from the command line.
 const SHELL: &str = "shell";
@@ -27,18 +27,20 @@ const LONGEST: usize = 200;
 
 /// Runs the command.
 pub(crate) fn run(args: &CatalogueArgs) -> Result<(), Failure> {
-    runtime()?.block_on(async {
+    crate::runtime()?.block_on(async {
         match &args.action {
-            CatalogueAction::Import { files, store, bare_days, lang } => {
-                bring_in(store, files, *bare_days, *lang).await
+            CatalogueAction::Import { files, place, bare_days, lang } => {
+                bring_in(&place.text()?, files, *bare_days, *lang).await
             }
-            CatalogueAction::Check { store, as_of, calendar, lang } => {
-                check_all(store, *as_of, calendar, *lang).await
+            CatalogueAction::Check { place, as_of, calendar, lang } => {
+                check_all(&place.text()?, *as_of, calendar, *lang).await
             }
-            CatalogueAction::Search { words, store, lang } => find(store, words, *lang).await,
-            CatalogueAction::Bpmn { code, store, out, input, lang } => match (out, input) {
-                (Some(out), _) => draw(store, code, out, *lang).await,
-                (None, Some(input)) => put(store, code, input, *lang).await,
+            CatalogueAction::Search { words, place, lang } => {
+                find(&place.text()?, words, *lang).await
+            }
+            CatalogueAction::Bpmn { code, place, out, input, lang } => match (out, input) {
+                (Some(out), _) => draw(&place.text()?, code, out, *lang).await,
+                (None, Some(input)) => put(&place.text()?, code, input, *lang).await,
                 (None, None) => Ok(()),
             },
         }

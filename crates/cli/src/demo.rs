@@ -7,16 +7,16 @@ use std::time::Duration;
 
 use app::clock::ShiftedClock;
 use app::demo::{Demo, DemoOrder, SEED, opening};
+use app::house::House;
 use casework::{Instant, Zone};
 use jiff::civil::DateTime;
 use tokio::net::TcpListener;
-use tokio::runtime::Runtime;
 use web::Content;
 use words::{Lang, text};
 
 use crate::args::DemoArgs;
 use crate::clock::SystemClock;
-use crate::failure::Failure;
+use crate::failure::{Failure, failed};
 use crate::signals::told_to_stop;
 
 /// How often the demo looks whether its day has closed.
@@ -26,7 +26,7 @@ const GLANCE: Duration = Duration::from_secs(20);
 pub(crate) fn run(args: &DemoArgs) -> Result<(), Failure> {
     let dir = args.data.clone().unwrap_or_else(default_folder);
     let start = args.clock.map_or_else(|| Ok(opening()), started)?;
-    let runtime = Runtime::new().map_err(|error| failed("web-demo-runtime", &error))?;
+    let runtime = crate::runtime()?;
     runtime.block_on(serve(args.port, dir, start))
 }
 
@@ -46,12 +46,22 @@ async fn serve(port: u16, dir: PathBuf, start: Instant) -> Result<(), Failure> {
     say("web-demo-open", &[("address", format!("http://{address}"))])?;
     let showing = demo.showing();
     let house = demo.house().await.map_err(|error| failed("web-demo-failed", &error))?;
-    let content = Content { figures: showing, house: Some(Arc::new(house)), english: true };
+    let house = Arc::new(house);
+    let tasks = tokio::spawn(open_tasks(Arc::clone(&house)));
+    let content = Content { figures: showing, house: Some(house), english: true };
     let following = tokio::spawn(follow(demo));
     let stop = told_to_stop().map_err(|error| failed("web-demo-failed", &error))?;
     web::serve(listener, content, stop).await;
     following.abort();
+    tasks.abort();
     say("web-demo-stopped", &[])
+}
+
+/// Fills the clean-up of the desk that can be tried, while pages are served already.
+async fn open_tasks(house: Arc<House>) {
+    if let Err(error) = Demo::open_tasks(&house).await {
+        eprintln!("{error}");
+    }
 }
 
 /// Shows each day once it has closed, as long as the demo runs. A day that cannot be shown is said once.
@@ -91,9 +101,4 @@ pub(crate) fn default_folder() -> PathBuf {
 pub(crate) fn say(key: &str, arguments: &[(&'static str, String)]) -> Result<(), Failure> {
     let lines = Lang::BOTH.map(|lang| text(lang, key, arguments));
     crate::print(&format!("{}\n{}\n", lines[0], lines[1]))
-}
-
-pub(crate) fn failed(key: &str, error: &dyn std::error::Error) -> Failure {
-    let why = [("why", error.to_string())];
-    Failure::worded(|lang| text(lang, key, &why))
 }

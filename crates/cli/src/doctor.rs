@@ -3,19 +3,17 @@
 use std::sync::Arc;
 
 use app::doctor::{Finding, Verdict, examine};
-use tokio::runtime::Runtime;
 use words::{Lang, text};
 
 use crate::args::DoctorArgs;
 use crate::clock::SystemClock;
-use crate::demo::failed;
 use crate::failure::Failure;
 use crate::serve::settings;
 
 /// Runs the command.
 pub(crate) fn run(args: &DoctorArgs) -> Result<(), Failure> {
     let settings = settings(&args.config)?;
-    let runtime = Runtime::new().map_err(|error| failed("web-demo-runtime", &error))?;
+    let runtime = crate::runtime()?;
     let findings = runtime.block_on(examine(&settings, Arc::new(SystemClock)));
     let told: Vec<String> = findings.iter().map(told).collect();
     crate::print(&format!("{}\n", told.join("\n")))?;

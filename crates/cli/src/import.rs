@@ -13,13 +13,13 @@ use app::import::{ImportError, ImportFile, ImportOrder, Imported, open, save};
 use app::{DateOrder, Store, StoredConflict};
 use casework::{Grain, Instant, Zone};
 use serde_json::{Value, json};
-use tokio::runtime::Runtime;
 use words::{Lang, count, text};
 
 use crate::analyze::columns;
 use crate::args::{ConflictsArgs, Dates, ImportArgs, Languages};
 use crate::clock::SystemClock;
 use crate::failure::Failure;
+use crate::place::shown;
 use progress::Bar;
 
 /// Who imports from the command line.
@@ -40,8 +40,9 @@ struct Done {
 pub(crate) fn run(args: &ImportArgs) -> Result<(), Failure> {
     let orders: Vec<ImportOrder> =
         args.files.iter().map(|file| order(args, file)).collect::<Result<_, _>>()?;
-    runtime()?.block_on(async {
-        let store = open(&args.store).await.map_err(|error| refusal::store(&args.store, &error))?;
+    let place = args.place.text()?;
+    crate::runtime()?.block_on(async {
+        let store = open(&place).await.map_err(|error| refusal::store(&place, &error))?;
         let mut done: Vec<Done> = Vec::new();
         for order in orders {
             let path = order.reading.file.clone();
@@ -49,13 +50,13 @@ pub(crate) fn run(args: &ImportArgs) -> Result<(), Failure> {
                 Ok(it) => done.push(it),
                 Err(error) => {
                     // What was kept is said before why the rest was not.
-                    print(args, &done)?;
-                    return Err(refusal::refuse(&args.store, &path, &error, !done.is_empty()));
+                    print(args, &place, &done)?;
+                    return Err(refusal::refuse(&place, &path, &error, !done.is_empty()));
                 }
             }
         }
         store.close().await;
-        print(args, &done)
+        print(args, &place, &done)
     })
 }
 
@@ -108,7 +109,7 @@ fn order(args: &ImportArgs, file: &Path) -> Result<ImportOrder, Failure> {
     })
 }
 
-fn print(args: &ImportArgs, done: &[Done]) -> Result<(), Failure> {
+fn print(args: &ImportArgs, place: &str, done: &[Done]) -> Result<(), Failure> {
     if args.json {
         let files: Vec<Value> = done.iter().map(document).collect();
         return crate::print_json(&format!("{:#}\n", json!({ "files": files })));
@@ -116,7 +117,7 @@ fn print(args: &ImportArgs, done: &[Done]) -> Result<(), Failure> {
     let mut out = String::new();
     for lang in args.lang.each().iter().copied() {
         for it in done {
-            summary(lang, &args.store, it, &mut out);
+            summary(lang, &shown(place), it, &mut out);
         }
     }
     crate::print(&out)
@@ -191,15 +192,16 @@ fn document(done: &Done) -> Value {
 
 /// Runs `conflicts`.
 pub(crate) fn conflicts(args: &ConflictsArgs) -> Result<(), Failure> {
-    runtime()?.block_on(async {
-        let store = open(&args.store).await.map_err(|error| refusal::store(&args.store, &error))?;
-        let units = store.units().await.map_err(|error| refusal::store(&args.store, &error))?;
+    let place = args.place.text()?;
+    crate::runtime()?.block_on(async {
+        let store = open(&place).await.map_err(|error| refusal::store(&place, &error))?;
+        let units = store.units().await.map_err(|error| refusal::store(&place, &error))?;
         let mut found: Vec<StoredConflict> = Vec::new();
         loop {
             let after = found.last().map(|it| it.id);
             let page = app::import::conflicts(&store, args.unit.as_deref(), after).await;
             let page =
-                page.map_err(|error| refusal::refuse(&args.store, Path::new(""), &error, false))?;
+                page.map_err(|error| refusal::refuse(&place, Path::new(""), &error, false))?;
             if page.is_empty() {
                 break;
             }
@@ -268,10 +270,4 @@ fn conflict_document(it: &StoredConflict, unit: &str) -> Value {
 fn moment(lang: Lang, milliseconds: i64) -> String {
     let at = Instant::from_milliseconds(milliseconds);
     words::date_time(lang, at, &Zone::vietnam(), Grain::Time)
-}
-
-pub(crate) fn runtime() -> Result<Runtime, Failure> {
-    Runtime::new().map_err(|error| {
-        Failure::worded(|lang| text(lang, "web-demo-runtime", &[("why", error.to_string())]))
-    })
 }

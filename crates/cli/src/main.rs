@@ -12,6 +12,7 @@ mod failure;
 mod import;
 mod pages;
 mod period;
+mod place;
 mod report;
 mod score;
 mod serve;
@@ -26,9 +27,10 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
+use tokio::runtime::Runtime;
 
 use args::{Cli, Command};
-use failure::Failure;
+use failure::{Failure, failed};
 
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -64,6 +66,11 @@ fn main() -> ExitCode {
             ExitCode::from(failure.exit)
         }
     }
+}
+
+/// The threads of a command.
+pub(crate) fn runtime() -> Result<Runtime, Failure> {
+    Runtime::new().map_err(|error| failed("web-demo-runtime", &error))
 }
 
 /// Writes to stdout. A reader that has seen enough (`| head`) is no failure.

@@ -6,14 +6,13 @@ use std::sync::Arc;
 
 use app::clock::ShiftedClock;
 use app::demo::{Demo, DemoOrder, SEED, opening};
-use tokio::runtime::Runtime;
 use web::Sample;
 use words::text;
 
 use crate::args::PagesArgs;
 use crate::clock::SystemClock;
-use crate::demo::{default_folder, failed, say};
-use crate::failure::Failure;
+use crate::demo::{default_folder, say};
+use crate::failure::{Failure, failed};
 
 /// Where a reader begins.
 const FIRST: &str = "vi-home.html";
@@ -24,7 +23,7 @@ pub(crate) fn run(args: &PagesArgs) -> Result<(), Failure> {
     fs::create_dir_all(&args.out).map_err(|error| unwritten(&args.out, &error))?;
     let dir = args.data.clone().unwrap_or_else(default_folder);
     say("web-demo-preparing", &[("folder", dir.display().to_string())])?;
-    let runtime = Runtime::new().map_err(|error| failed("web-demo-runtime", &error))?;
+    let runtime = crate::runtime()?;
     let clock = Arc::new(ShiftedClock::starting_at(opening(), Arc::new(SystemClock)));
     let made = runtime.block_on(Demo::open(DemoOrder { dir, seed: SEED, clock }));
     let demo = made.map_err(|error| failed("web-demo-failed", &error))?;

@@ -5,15 +5,13 @@ use std::path::Path;
 use app::clock::Clock;
 use app::period::{CellChanged, FreezeOrder, Frozen, PeriodError, freeze, list, show};
 use app::report::ReportOrder;
-use app::snapshot::OfficeTime;
 use casework::ii06::Column;
-use tokio::runtime::Runtime;
 use words::{Lang, count, text};
 
 use crate::args::{FreezeArgs, PeriodAction, PeriodArgs, ShowArgs};
 use crate::clock::SystemClock;
-use crate::demo::{failed, say};
-use crate::failure::Failure;
+use crate::demo::say;
+use crate::failure::{Failure, failed};
 use crate::report::{open, order, period, put_out, snapshots};
 
 /// Letters of a hash that are shown in a list.
@@ -21,21 +19,24 @@ const SHORT: usize = 12;
 
 /// Runs the command.
 pub(crate) fn run(args: &PeriodArgs) -> Result<(), Failure> {
-    let runtime = Runtime::new().map_err(|error| failed("web-demo-runtime", &error))?;
+    let runtime = crate::runtime()?;
     runtime.block_on(async {
         match &args.action {
             PeriodAction::Freeze(args) => frozen(args).await,
-            PeriodAction::List { store } => listed(store).await,
+            PeriodAction::List { place } => listed(&place.find()?.store).await,
             PeriodAction::Show(args) => shown(args).await,
-            PeriodAction::Diff { number, store, json } => diff(*number, store, *json).await,
+            PeriodAction::Diff { number, place, json } => {
+                diff(*number, &place.find()?.store, *json).await
+            }
         }
     })
 }
 
 async fn frozen(args: &FreezeArgs) -> Result<(), Failure> {
     let (name, days) = period(&args.days)?;
+    let place = args.place.find()?.store;
     let now = SystemClock.now();
-    let time = OfficeTime::vietnam().map_err(|error| failed("report-failed", &error))?;
+    let time = args.place.time()?;
     let known_by = args.known_by.map(|at| time.zone.instant(at));
     let order = FreezeOrder {
         unit: args.unit.clone(),
@@ -45,9 +46,9 @@ async fn frozen(args: &FreezeArgs) -> Result<(), Failure> {
         known_by: known_by.flatten().unwrap_or(now).min(now),
         by: args.by.clone(),
         role: "shell".to_owned(),
-        snapshots: args.snapshots.clone().unwrap_or_else(|| snapshots(&args.store)),
+        snapshots: args.snapshots.clone().unwrap_or_else(|| snapshots(&place)),
     };
-    let store = open(&args.store).await?;
+    let store = open(&place).await?;
     match freeze(&store, &time, &order, now).await {
         Ok(frozen) => {
             let told = [
@@ -91,12 +92,13 @@ fn line(frozen: &Frozen) -> String {
 }
 
 async fn shown(args: &ShowArgs) -> Result<(), Failure> {
-    let frozen = show(&open(&args.store).await?, args.number).await;
+    let frozen = show(&open(&args.place.find()?.store).await?, args.number).await;
     let frozen = frozen.map_err(|error| failed("report-failed", &error))?;
+    let zone = args.place.time()?.zone;
     let unit = args.unit.clone().or_else(|| frozen.document.unit.clone());
-    let order = ReportOrder { form: args.form.into(), unit, ..order(&args.out) };
+    let order = ReportOrder { form: args.form.into(), unit, ..order(&args.out, &zone) };
     let report = frozen.report(&order).map_err(|error| failed("report-failed", &error))?;
-    put_out(&report, &args.out)
+    put_out(&report, &args.out, &zone)
 }
 
 async fn diff(number: i64, place: &Path, json: bool) -> Result<(), Failure> {

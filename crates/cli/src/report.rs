@@ -14,13 +14,11 @@ use jiff::civil::DateTime;
 use reports::ii06::{Ii06, Ii06Form, Ii06Head};
 use reports::pdf::{FormSet, Issue, pdf};
 use serde_json::{Value, json};
-use tokio::runtime::Runtime;
 use words::{Lang, text};
 
 use crate::args::{Days, Form, Output, ReportArgs};
 use crate::clock::SystemClock;
-use crate::demo::failed;
-use crate::failure::Failure;
+use crate::failure::{Failure, failed};
 
 /// Cases that are listed at once; more are asked for page by page.
 const LISTED: u64 = 100_000;
@@ -28,6 +26,7 @@ const LISTED: u64 = 100_000;
 /// Runs the command.
 pub(crate) fn run(args: &ReportArgs) -> Result<(), Failure> {
     let (name, whole) = period(&args.days)?;
+    let time = args.from.place.time()?;
     let cut = args.as_of.map_or(Ok(whole), |day| whole.as_of(day));
     let days = cut.map_err(|error| failed("report-failed", &error))?;
     let order = ReportOrder {
@@ -36,23 +35,26 @@ pub(crate) fn run(args: &ReportArgs) -> Result<(), Failure> {
         period: days,
         name: Some(name),
         mapping: args.days.mapping.clone(),
-        ..order(&args.out)
+        ..order(&args.out, &time.zone)
     };
-    let runtime = Runtime::new().map_err(|error| failed("web-demo-runtime", &error))?;
+    let runtime = crate::runtime()?;
     runtime.block_on(async {
-        let reports = reports(args, days).await?;
+        let reports = reports(args, days, &time).await?;
         if let Some(column) = &args.cases {
             return cases(&reports, &order, column).await;
         }
         let report = reports.report(&order).await;
-        put_out(&report.map_err(|error| failed("report-failed", &error))?, &args.out)
+        put_out(&report.map_err(|error| failed("report-failed", &error))?, &args.out, &time.zone)
     })
 }
 
 /// The days of a period by its name.
 pub(crate) fn period(days: &Days) -> Result<(PeriodName, ReportPeriod), Failure> {
     let name: Result<PeriodName, NotAPeriod> = days.period.parse();
-    let name = name.map_err(|error| failed("report-failed", &error))?;
+    let name = name.map_err(|_| {
+        let asked = [("asked", days.period.clone())];
+        Failure::worded(|lang| text(lang, "report-no-period", &asked))
+    })?;
     let cut = CutOff::NAMES.iter().find(|(cut, _)| *cut == days.cut_off);
     Ok((name, name.days(cut.map_or(CutOff::Calendar, |(_, cut)| *cut))))
 }
@@ -63,7 +65,7 @@ pub(crate) fn lang(out: &Output) -> Lang {
 }
 
 /// What a report is asked, but for its figures.
-pub(crate) fn order(out: &Output) -> ReportOrder {
+pub(crate) fn order(out: &Output, zone: &Zone) -> ReportOrder {
     let agency = || text(lang(out), "report-all-units", &[]);
     ReportOrder {
         form: Ii06Form::B,
@@ -72,14 +74,15 @@ pub(crate) fn order(out: &Output) -> ReportOrder {
         name: None,
         mapping: String::new(),
         agency: out.agency.clone().unwrap_or_else(agency),
-        issued: now().date(),
+        issued: now(zone).date(),
+        zone: zone.clone(),
         invented: out.invented,
     }
 }
 
 /// What the clock of the office shows.
-pub(crate) fn now() -> DateTime {
-    Zone::vietnam().civil(SystemClock.now())
+pub(crate) fn now(zone: &Zone) -> DateTime {
+    zone.civil(SystemClock.now())
 }
 
 impl From<Form> for Ii06Form {
@@ -112,17 +115,20 @@ pub(crate) fn snapshots(store: &Path) -> PathBuf {
     Path::new(file).with_file_name("snapshots")
 }
 
-async fn reports(args: &ReportArgs, days: ReportPeriod) -> Result<Reports, Failure> {
-    let failed = |error: &dyn std::error::Error| failed("report-failed", error);
+async fn reports(
+    args: &ReportArgs,
+    days: ReportPeriod,
+    time: &OfficeTime,
+) -> Result<Reports, Failure> {
+    let failed = |error: &(dyn std::error::Error + 'static)| failed("report-failed", error);
     if let Some(snapshot) = &args.from.snapshot {
         return Reports::open(snapshot).await.map_err(|error| failed(&error));
     }
-    let place = args.from.store.clone().unwrap_or_default();
+    let place = args.from.place.find()?.store;
     let store = open(&place).await?;
-    let time = OfficeTime::vietnam().map_err(|error| failed(&error))?;
     let known_by = SystemClock.now();
     let as_of = days.last().min(time.zone.date(known_by));
-    let made = of_store(&store, &time, (as_of, known_by), &snapshots(&place)).await;
+    let made = of_store(&store, time, (as_of, known_by), &snapshots(&place)).await;
     made.map_err(|error| failed(&error))
 }
 
@@ -152,8 +158,8 @@ async fn cases(reports: &Reports, order: &ReportOrder, column: &str) -> Result<(
 }
 
 /// Writes a report as it is asked for; on the screen where nothing is.
-pub(crate) fn put_out(report: &Ii06, out: &Output) -> Result<(), Failure> {
-    let (lang, made) = (lang(out), now());
+pub(crate) fn put_out(report: &Ii06, out: &Output, zone: &Zone) -> Result<(), Failure> {
+    let (lang, made) = (lang(out), now(zone));
     let mut written = Vec::new();
     if let Some(path) = &out.pdf {
         let set = if report.period.last().year() < 2025 {

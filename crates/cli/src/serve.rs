@@ -1,5 +1,7 @@
 //! `minhbach serve`: the desk and the portal of a province, by its file of settings.
 
+mod figures;
+mod hourly;
 mod moved;
 mod post;
 
@@ -7,17 +9,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use app::house::House;
-use app::portal::Showing;
 use app::settings::{EXAMPLE, Settings};
 use tokio::net::TcpListener;
-use tokio::runtime::Runtime;
 use web::{Content, Limits};
 use words::text;
 
 use crate::args::ServeArgs;
 use crate::clock::SystemClock;
-use crate::demo::{failed, say};
-use crate::failure::Failure;
+use crate::demo::say;
+use crate::failure::{Failure, failed};
 use crate::signals::told_to_stop;
 
 /// Bytes of a form around its files: texts, names, boundaries.
@@ -29,7 +29,7 @@ pub(crate) fn run(args: &ServeArgs) -> Result<(), Failure> {
         return crate::print(EXAMPLE);
     }
     let settings = settings(&args.config)?;
-    let runtime = Runtime::new().map_err(|error| failed("web-demo-runtime", &error))?;
+    let runtime = crate::runtime()?;
     runtime.block_on(serve(&settings))
 }
 
@@ -41,7 +41,7 @@ pub(crate) fn settings(path: &Path) -> Result<Settings, Failure> {
 /// The house of the settings, or why it does not open.
 pub(crate) async fn house(settings: &Settings) -> Result<House, Failure> {
     let opened = House::open(settings, Arc::new(SystemClock)).await;
-    opened.map_err(|error| failed("serve-house", &Chain(&error)))
+    opened.map_err(|error| failed("serve-house", &error))
 }
 
 async fn serve(settings: &Settings) -> Result<(), Failure> {
@@ -53,28 +53,33 @@ async fn serve(settings: &Settings) -> Result<(), Failure> {
     let address = listener.local_addr().map_err(|error| failed("web-demo-failed", &error))?;
     let base = settings.base_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let first = house.people.first_start().await;
-    let first = first.map_err(|error| failed("serve-house", &Chain(&error)))?;
+    let first = first.map_err(|error| failed("serve-house", &error))?;
     if let Some(link) = first {
         say("serve-first", &[("link", format!("{base}/welcome/{}", link.reveal()))])?;
     }
     let stop = told_to_stop().map_err(|error| failed("web-demo-failed", &error))?;
     say("serve-open", &[("address", base)])?;
     let content = Content {
-        figures: Arc::new(Showing::default()),
+        figures: house.figures.showing(),
         house: Some(Arc::clone(&house)),
         english: settings.english,
     };
     let (stopped, told) = tokio::sync::oneshot::channel();
     let post = post::send_letters(settings, &house, told)?;
+    let (closing, closed) = tokio::sync::oneshot::channel();
+    let figures = figures::follow_days(&house, closed);
     let moved = moved::tell(&house);
+    let hourly = hourly::run(&house);
     web::serve_within(limits(settings), listener, content, stop).await;
     // Whoever holds the other end has nothing more to do when there is none.
-    drop(stopped);
+    drop((stopped, closing));
     // What is not told by now is told after the next start.
     moved.abort();
+    hourly.abort();
     if let Some(post) = post {
         drop(post.await);
     }
+    drop(figures.await);
     house.close().await;
     say("serve-stopped", &[])
 }
@@ -89,26 +94,3 @@ fn limits(settings: &Settings) -> Limits {
         ..Limits::default()
     }
 }
-
-/// An error with what caused it, in one line: who starts a service sees no log yet.
-#[derive(Debug)]
-pub(crate) struct Chain<'e>(pub(crate) &'e dyn std::error::Error);
-
-impl std::fmt::Display for Chain<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.0)?;
-        let mut said = self.0.to_string();
-        let mut inner = self.0.source();
-        while let Some(error) = inner {
-            let text = error.to_string();
-            if text != said {
-                write!(f, ": {text}")?;
-            }
-            said = text;
-            inner = error.source();
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for Chain<'_> {}

@@ -4,13 +4,12 @@ use std::path::Path;
 
 use app::house::House;
 use app::systems::{KnownToken, Scope, TokenRefused};
-use tokio::runtime::Runtime;
 use words::{Lang, text};
 
 use crate::args::{TokenAction, TokenArgs};
-use crate::demo::{failed, say};
-use crate::failure::Failure;
-use crate::serve::{Chain, house, settings};
+use crate::demo::say;
+use crate::failure::{Failure, failed};
+use crate::serve::{house, settings};
 
 /// Runs the command.
 pub(crate) fn run(args: &TokenArgs) -> Result<(), Failure> {
@@ -40,12 +39,12 @@ fn within<T>(
     work: impl AsyncFnOnce(&House) -> Result<T, TokenRefused>,
 ) -> Result<T, Failure> {
     let settings = settings(config)?;
-    let runtime = Runtime::new().map_err(|error| failed("web-demo-runtime", &error))?;
+    let runtime = crate::runtime()?;
     runtime.block_on(async {
         let house = house(&settings).await?;
         let done = work(&house).await;
         house.close().await;
-        done.map_err(|error| failed("token-refused", &Chain(&error)))
+        done.map_err(|error| failed("token-refused", &error))
     })
 }
 

@@ -3,19 +3,18 @@
 use std::fmt::Write as _;
 
 use app::units::{ImportUnitsError, UnitFault, UnitFaultKind};
-use tokio::runtime::Runtime;
 use words::{Lang, text};
 
 use crate::args::{UnitAction, UnitArgs};
-use crate::demo::{failed, say};
-use crate::failure::Failure;
-use crate::serve::{Chain, house, settings};
+use crate::demo::say;
+use crate::failure::{Failure, failed};
+use crate::serve::{house, settings};
 
 /// Runs the command.
 pub(crate) fn run(args: &UnitArgs) -> Result<(), Failure> {
     let UnitAction::Import { file, config } = &args.action;
     let settings = settings(config)?;
-    let runtime = Runtime::new().map_err(|error| failed("web-demo-runtime", &error))?;
+    let runtime = crate::runtime()?;
     let imported = runtime.block_on(async {
         let house = house(&settings).await?;
         let imported = house.import_units(file).await;
@@ -31,7 +30,7 @@ pub(crate) fn run(args: &UnitArgs) -> Result<(), Failure> {
             crate::print(&told(&file.display().to_string(), &faults))?;
             Err(Failure::answer_is_no())
         }
-        Err(error) => Err(failed("serve-house", &Chain(&error))),
+        Err(error) => Err(failed("serve-house", &error)),
     }
 }
 

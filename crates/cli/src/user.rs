@@ -2,24 +2,22 @@
 
 use app::people::Post;
 use casework::case::Office;
-use tokio::runtime::Runtime;
 use words::text;
 
 use crate::args::{UserAction, UserArgs};
-use crate::demo::failed;
-use crate::failure::Failure;
-use crate::serve::{Chain, house, settings};
+use crate::failure::{Failure, failed};
+use crate::serve::{house, settings};
 
 /// Runs the command.
 pub(crate) fn run(args: &UserArgs) -> Result<(), Failure> {
     let UserAction::Add { config, login, name, office, unit } = &args.action;
     let post = post(office)?;
     let settings = settings(config)?;
-    let runtime = Runtime::new().map_err(|error| failed("web-demo-runtime", &error))?;
+    let runtime = crate::runtime()?;
     runtime.block_on(async {
         let house = house(&settings).await?;
         let invited = house.people.invite_from_shell(login, name, (post, unit.as_deref())).await;
-        let link = invited.map_err(|error| failed("user-refused", &Chain(&error)));
+        let link = invited.map_err(|error| failed("user-refused", &error));
         house.close().await;
         let base = settings.base_url.unwrap_or_else(|| format!("http://{}", settings.listen));
         crate::print(&format!("{base}/welcome/{}\n", link?.reveal()))

@@ -100,7 +100,7 @@ fn what_differs_is_listed_with_both_records_and_its_unit() {
     place.write("ho-so.csv", &ROWS.replace("08/06/2022 17:00", "15/06/2022 17:00"));
     let told = place.import(&[]);
     assert!(told.contains("1 chỗ khác nhau, 1 mới"), "{told}");
-    assert!(told.contains("minhbach conflicts --store kho.db"), "{told}");
+    assert!(told.contains("`minhbach conflicts`") && told.contains("kho.db"), "{told}");
     let told = place.printed(&["conflicts", "--store", "kho.db", "--lang", "both"]);
     let lines: Vec<&str> = told.lines().collect();
     let vi = "H1-1 | xa-a | Ngày hẹn trả ghi ở hệ thống nguồn đã đổi | đang giữ 17:00 08/06/2022, tệp ghi: 17:00 \
@@ -168,4 +168,22 @@ fn a_password_is_not_repeated() {
     assert!(!told.contains("secret"), "{told}");
     assert!(told.contains("postgres://…@127.0.0.1:1/x"), "{told}");
     assert!(Path::new(place.0.path()).exists());
+}
+
+#[test]
+fn the_store_is_named_by_settings_as_well_or_by_those_that_are_here() {
+    let place = Place::new();
+    let none = place.refused(&["conflicts"]);
+    assert!(
+        none.contains("không có tệp minhbach.toml") && none.contains("--store FILE|URL"),
+        "{none}"
+    );
+    place.write("tinh.toml", "data = \"du-lieu\"\nstore = \"kho.db\"\n");
+    let import = ["import", "ho-so.csv", "--system", "igate", "--create-unknown"];
+    place.printed(&[&import[..], &["--config", "tinh.toml"]].concat());
+    assert!(place.0.path().join("kho.db").exists());
+    place.write("minhbach.toml", "data = \"du-lieu\"\nstore = \"kho.db\"\n");
+    assert!(place.printed(&import).contains("không thay đổi gì"), "the same store");
+    let both = place.refused(&["conflicts", "--store", "kho.db", "--config", "tinh.toml"]);
+    assert!(both.contains("--config"), "{both}");
 }

@@ -78,6 +78,27 @@ fn what_cannot_be_reported_is_told() {
 }
 
 #[test]
+fn the_time_of_the_offices_is_that_of_the_settings() {
+    let (folder, store) = store();
+    let config = folder.path().join("minhbach.toml");
+    let order = ["report", "ii06b", "--period", "2026-Q1", "--json", "--config"];
+    let order = [&order[..], &[config.to_str().unwrap()]].concat();
+    let zone = |name: &str| std::fs::write(&config, format!("data = \"d\"\nzone = \"{name}\"\n"));
+    let known_by = || {
+        let document: Value = serde_json::from_str(&printed(&store, &order)).unwrap();
+        document["known_by"].as_str().unwrap().parse::<jiff::civil::DateTime>().unwrap()
+    };
+    zone("Pacific/Kiritimati").unwrap();
+    let east = known_by();
+    zone("Pacific/Pago_Pago").unwrap();
+    let west = known_by();
+    // A day and an hour lie between the two; the runs are seconds apart.
+    assert!((24..=25).contains(&east.duration_since(west).as_hours()), "{east} {west}");
+    zone("Asia/Vinh").unwrap();
+    refused(&store, &order, 2, "Asia/Vinh");
+}
+
+#[test]
 fn a_period_is_frozen_listed_shown_and_not_frozen_again_while_nothing_changes() {
     let (folder, store) = store();
     let none = printed(&store, &["period", "list"]);

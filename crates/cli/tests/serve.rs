@@ -114,10 +114,74 @@ fn a_first_start_prints_a_link_that_opens_and_the_doctor_tells_what_is_owed() {
     let output = run(folder.path(), &["doctor"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     let told = said(&output);
-    for part in ["Chưa ai quản trị được hệ thống", "There is no unit", "✓ Chuỗi nhật ký còn nguyên"]
+    for part in
+        ["Chưa có người quản trị hệ thống", "There is no unit", "✓ Chuỗi nhật ký còn nguyên"]
     {
         assert!(told.contains(part), "{part}: {told}");
     }
+}
+
+/// An export of another system: one case that has ended, and one that is open.
+const CASES: &str = "\
+Mã hồ sơ,Thủ tục,Đơn vị,Kênh,Ngày tiếp nhận,Ngày hẹn trả,Ngày trả kết quả
+H1-1,Cấp bản sao,Xã A,Trực tuyến,01/06/2022 08:00,08/06/2022 17:00,07/06/2022 09:00
+H1-2,Cấp bản sao,Xã A,Trực tiếp,02/06/2022 08:00,09/06/2022 17:00,
+";
+
+#[test]
+fn with_cases_the_portal_shows_figures_at_once_and_after_a_restart() {
+    let folder = place("listen = \"127.0.0.1:0\"\n");
+    std::fs::write(folder.path().join("ho-so.csv"), CASES).unwrap();
+    std::fs::create_dir(folder.path().join("data")).unwrap();
+    let import = ["import", "ho-so.csv", "--store", "data/store.sqlite", "--system", "igate"];
+    let output = run(folder.path(), &[&import[..], &["--create-unknown"]].concat());
+    assert!(output.status.success(), "{}", said(&output));
+    for start in ["first", "second"] {
+        let mut server = Server::start(folder.path());
+        let mut line = String::new();
+        let mut log = BufReader::new(server.child.stderr.take().unwrap());
+        while !line.contains("figures: the portal shows") {
+            line.clear();
+            assert!(log.read_line(&mut line).unwrap() > 0, "{start}: it ends without figures");
+        }
+        let day = line.trim().rsplit(' ').next().unwrap().to_owned();
+        let home = server.get("/");
+        assert!(!home.contains("Chưa có số liệu công khai"), "{start}: {home}");
+        let (year, rest) = day.split_once('-').unwrap();
+        let (month, day_of) = rest.split_once('-').unwrap();
+        assert!(home.contains(&format!("{day_of}/{month}/{year}")), "{start} {day}: {home}");
+        assert!(server.get("/units").contains("Xã A"), "{start}");
+        assert!(server.get("/ranking").contains("Chưa chấm điểm"), "{start}: no set is named");
+        assert!(!home.contains("href=\"/ranking\""), "{start}");
+        assert!(server.get("/methodology").starts_with("HTTP/1.1 200"), "{start}");
+        assert!(folder.path().join("data/snapshots").join(&day).is_dir(), "{start}");
+    }
+}
+
+#[test]
+fn criteria_that_are_none_are_refused_at_the_start() {
+    let folder = place("listen = \"127.0.0.1:0\"\ncriteria = \"nobody\"\n");
+    let output = run(folder.path(), &["serve"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("criteria = \"nobody\""), "{}", said(&output));
+}
+
+#[test]
+fn a_server_looks_for_faults_by_itself() {
+    let folder = place("listen = \"127.0.0.1:0\"\n");
+    let rows = "Mã hồ sơ,Thủ tục,Đơn vị,Ngày tiếp nhận,Ngày trả kết quả\n\
+                H1-1,Cấp bản sao,Xã A,03/06/2022 08:00,01/06/2022 09:00\n";
+    std::fs::create_dir(folder.path().join("data")).unwrap();
+    std::fs::write(folder.path().join("ho-so.csv"), rows).unwrap();
+    let import = ["import", "ho-so.csv", "--store", "data/store.sqlite", "--create-unknown"];
+    let output = run(folder.path(), &import);
+    assert!(output.status.success(), "{}", said(&output));
+    let mut server = Server::start(folder.path());
+    let mut log = BufReader::new(server.child.stderr.take().unwrap()).lines();
+    let line = log.next().expect("it says what it found").unwrap();
+    assert_eq!(line, "clean-up tasks: 2 opened, 0 ended");
+    drop(server);
+    assert_eq!(log.count(), 0, "nothing failed");
 }
 
 #[test]

@@ -14,6 +14,8 @@ use words::{Lang, compare_names, text};
 
 use crate::pdf::Heading;
 
+pub use columns::heads;
+pub use notes::name_in_words;
 pub use workbook::WorkbookFault;
 
 /// Which of the two forms.
@@ -89,7 +91,7 @@ impl Ii06Group {
     }
 
     /// Its rows in the order of the fields' names; those without a field last.
-    fn in_order(&self) -> Vec<&(Option<String>, Figures)> {
+    pub fn in_order(&self) -> Vec<&(Option<String>, Figures)> {
         let mut rows: Vec<_> = self.rows.iter().collect();
         rows.sort_by(|(one, _), (other, _)| match (one, other) {
             (Some(one), Some(other)) => compare_names(one, other),
@@ -100,7 +102,8 @@ impl Ii06Group {
 }
 
 impl Ii06Head {
-    fn in_words(&self, lang: Lang) -> String {
+    /// The name of the unit, or the level in words.
+    pub fn in_words(&self, lang: Lang) -> String {
         match self {
             Self::Unit(name) => name.clone(),
             Self::Level(level) => match level.as_str() {
@@ -127,7 +130,7 @@ impl Ii06 {
     }
 
     /// The columns that are printed: those of the form, and of ours those that are not empty.
-    fn printed(&self) -> Vec<Column> {
+    pub fn printed(&self) -> Vec<Column> {
         let total = self.total();
         let shown = |it: &Column| it.number() <= 13 || total.get(*it) > 0;
         Column::ALL.into_iter().filter(shown).collect()

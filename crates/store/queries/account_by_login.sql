@@ -1,3 +1,3 @@
-select id, login, name, password, second_factor, last_code, subject, closed_at
+select id, login, name, password, second_factor, last_code, subject, closed_at, provider_login
 from   accounts
 where  login = $1

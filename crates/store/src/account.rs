@@ -42,6 +42,8 @@ pub struct StoredAccount {
     pub subject: Option<String>,
     /// Since when it lets nobody in, in milliseconds.
     pub closed_at: Option<i64>,
+    /// What a provider of OpenID Connect calls whoever may bind the account to their subject, folded.
+    pub provider_login: Option<String>,
 }
 
 impl std::fmt::Debug for StoredAccount {
@@ -82,6 +84,7 @@ impl StoredAccount {
             last_code: row.get(5)?,
             subject: row.get(6)?,
             closed_at: row.get(7)?,
+            provider_login: row.get(8)?,
         })
     }
 }
@@ -108,6 +111,14 @@ impl Store {
         subject: &str,
     ) -> Result<Option<StoredAccount>, StoreError> {
         self.one_account(sql::ACCOUNT_BY_SUBJECT, &values![subject]).await
+    }
+
+    /// The account that was linked to a login at a provider, however its accents and case are typed.
+    pub async fn account_by_provider_login(
+        &self,
+        login: &str,
+    ) -> Result<Option<StoredAccount>, StoreError> {
+        self.one_account(sql::ACCOUNT_BY_PROVIDER_LOGIN, &values![folded(login)]).await
     }
 
     /// All accounts, by login.
@@ -159,10 +170,23 @@ impl Writer {
         Ok(())
     }
 
-    /// Lets an account sign in by an issuer and subject of OpenID Connect.
-    pub async fn set_subject(&mut self, id: AccountId, subject: &str) -> Result<(), StoreError> {
-        self.change(sql::SET_SUBJECT, &values![id.number(), subject], "set a subject").await?;
-        Ok(())
+    /// Binds an account to an issuer and subject of OpenID Connect; `false` when it is bound already.
+    pub async fn set_subject(&mut self, id: AccountId, subject: &str) -> Result<bool, StoreError> {
+        let values = values![id.number(), subject];
+        Ok(self.change(sql::SET_SUBJECT, &values, "set a subject").await? == 1)
+    }
+
+    /// Links an account to a login at a provider of OpenID Connect, or to none. Whoever it was bound to no
+    /// longer is, and whoever is on the way starts again. Of whom the login is already it is refused.
+    pub async fn link_account(
+        &mut self,
+        id: AccountId,
+        login: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let values = values![id.number(), login.map(folded)];
+        self.change(sql::LINK_ACCOUNT, &values, "link an account").await?;
+        let (by, doing) = (values![id.number()], "end sign-ins by a provider");
+        self.change(sql::END_PROVIDER_SIGN_INS_OF_ACCOUNT, &by, doing).await.map(drop)
     }
 
     /// Uses up a code of the second factor; `false` when it, or a later one, was used already.

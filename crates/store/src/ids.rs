@@ -16,6 +16,15 @@ macro_rules! id {
                 self.0
             }
         }
+
+        impl std::str::FromStr for $name {
+            type Err = std::num::ParseIntError;
+
+            /// The id that a link or a form carries; whether there is such a record is not known by it.
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
     )*};
 }
 

@@ -77,11 +77,6 @@ impl StoredLetter {
     /// When a letter is tried next that was given up.
     pub const NEVER: i64 = i64::MAX;
 
-    /// Was it given up?
-    pub const fn is_given_up(&self) -> bool {
-        self.next_at == Self::NEVER && self.sent_at.is_none()
-    }
-
     fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
         let given = NewLetter {
             case: CaseId::new(row.get(1)?),

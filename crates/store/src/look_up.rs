@@ -25,8 +25,13 @@ impl Writer {
         now: i64,
         until_at: i64,
     ) -> Result<(), StoreError> {
-        self.change(sql::FORGET_LOOK_UPS, &values![now], "forget old look-ups").await?;
+        self.forget_look_ups(now).await?;
         let values = values![hash, case.number(), now, until_at];
         self.change(sql::INSERT_LOOK_UP, &values, "open a look-up").await.map(drop)
+    }
+
+    /// Forgets look-ups whose time is over, and counts them.
+    pub async fn forget_look_ups(&mut self, now: i64) -> Result<u64, StoreError> {
+        self.change(sql::FORGET_LOOK_UPS, &values![now], "forget old look-ups").await
     }
 }

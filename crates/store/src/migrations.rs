@@ -65,8 +65,10 @@ steps! {
     shared "0007_lists_and_systems";
     shared "0008_imports";
     own "0009_frozen_periods";
+    shared "0010_provider_sign_in";
     own "0011_search";
     shared "0013_look_ups";
+    shared "0014_timed_jobs";
     own "0016_more_append_only";
 }
 

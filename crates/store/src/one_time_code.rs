@@ -116,4 +116,9 @@ impl Writer {
             self.change(sql::USE_ONE_TIME_CODE, &values, "use the code of a citizen").await?;
         Ok(used == 1)
     }
+
+    /// Forgets codes that were good until before a moment, and counts them.
+    pub async fn forget_one_time_codes(&mut self, before: i64) -> Result<u64, StoreError> {
+        self.change(sql::FORGET_CODES, &values![before], "forget codes of citizens").await
+    }
 }

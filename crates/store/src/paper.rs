@@ -17,7 +17,7 @@ pub struct StoredFile {
     pub media_type: String,
     /// Its bytes.
     pub size: i64,
-    /// When it was kept first, in milliseconds.
+    /// When somebody brought it last, in milliseconds.
     pub stored_at: i64,
 }
 
@@ -115,10 +115,24 @@ impl Store {
         let found = self.readers().all(sql::FILES_OF_CASE, &by, StoredCaseFile::read).await;
         found.map_err(StoreError::doing("read the papers of a case"))
     }
+
+    /// Hashes of contents, in their order and after one, that nobody brought since a moment and that are
+    /// the paper of no case.
+    pub async fn rested_files(
+        &self,
+        before: i64,
+        after: &str,
+        limit: u16,
+    ) -> Result<Vec<String>, StoreError> {
+        let page = values![before, after, i64::from(limit)];
+        let read = |row: Found<'_>| row.get(0);
+        let found = self.readers().all(sql::RESTED_FILES, &page, read).await;
+        found.map_err(StoreError::doing("look for files that nobody needs"))
+    }
 }
 
 impl Writer {
-    /// Notes that a content is kept; known already, it stays as it is.
+    /// Notes that a content is kept; known already, it is as fresh as this one.
     pub async fn put_file(&mut self, file: &StoredFile) -> Result<(), StoreError> {
         let values = values![&file.hash, &file.media_type, file.size, file.stored_at];
         self.change(sql::PUT_FILE, &values, "note a file").await.map(drop)
@@ -127,5 +141,12 @@ impl Writer {
     /// Adds papers to cases.
     pub async fn add_case_files(&mut self, files: &[NewCaseFile]) -> Result<(), StoreError> {
         self.add(files).await.map(drop)
+    }
+
+    /// Forgets a content that nobody brought since a moment; false where it was brought again, is the paper
+    /// of a case or is named by a proposed correction: that is asked again here, where nobody else writes.
+    pub async fn forget_file(&mut self, hash: &str, before: i64) -> Result<bool, StoreError> {
+        let by = values![hash, before];
+        Ok(self.change(sql::FORGET_FILE, &by, "forget a file").await? == 1)
     }
 }

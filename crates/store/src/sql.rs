@@ -35,6 +35,7 @@ queries! {
     ACCOUNTS = "accounts.sql";
     ACCOUNT_BY_ID = "account_by_id.sql";
     ACCOUNT_BY_LOGIN = "account_by_login.sql";
+    ACCOUNT_BY_PROVIDER_LOGIN = "account_by_provider_login.sql";
     ACCOUNT_BY_SUBJECT = "account_by_subject.sql";
     ADD_ROW = "add_row.template.sql";
     ANSWER_TO_KEY = "answer_to_key.sql";
@@ -61,11 +62,15 @@ queries! {
     DEFER_REFERENCES = "defer_references.sqlite.sql";
     DROP_HEADS = "drop_heads.sql";
     DROP_PARTS = "drop_parts.sql";
+    EARLY_TASKS_OF_UNIT = "early_tasks_of_unit.sql";
+    EARLY_TASK_COUNTS = "early_task_counts.sql";
+    ENDED_TASKS_OF_UNIT = "ended_tasks_of_unit.sql";
     EACH_ROW = "each_row.template.sql";
     END_API_TOKEN = "end_api_token.sql";
     END_CONFLICT = "end_conflict.sql";
     END_OFFICE = "end_office.sql";
     END_OTHER_SESSIONS = "end_other_sessions.sql";
+    END_PROVIDER_SIGN_INS_OF_ACCOUNT = "end_provider_sign_ins_of_account.sql";
     END_SESSION = "end_session.sql";
     END_SESSIONS_BEFORE = "end_sessions_before.sql";
     END_SESSIONS_OF_ACCOUNT = "end_sessions_of_account.sql";
@@ -78,7 +83,10 @@ queries! {
     FILE_BY_HASH = "file_by_hash.sql";
     FORM = "form.sql";
     FORGET_ANSWERS = "forget_answers.sql";
+    FORGET_CODES = "forget_codes.sql";
+    FORGET_FILE = "forget_file.sql";
     FORGET_LOOK_UPS = "forget_look_ups.sql";
+    FORGET_PROVIDER_SIGN_INS = "forget_provider_sign_ins.sql";
     FORMS = "forms.sql";
     FREEZE_PERIOD = "freeze_period.sql";
     FROZEN_PERIOD = "frozen_period.sql";
@@ -109,6 +117,7 @@ queries! {
     INSERT_PART = "insert_part.sql";
     INSERT_PROCEDURE = "insert_procedure.sql";
     INSERT_PROPOSAL = "insert_proposal.sql";
+    INSERT_PROVIDER_SIGN_IN = "insert_provider_sign_in.sql";
     INSERT_SESSION = "insert_session.sql";
     INSERT_SUBMISSION = "insert_submission.sql";
     INSERT_TASK = "insert_task.sql";
@@ -127,16 +136,19 @@ queries! {
     LETTERS_OF_CASE = "letters_of_case.sql";
     LETTERS_TO_SEND = "letters_to_send.sql";
     LETTER_SENT = "letter_sent.sql";
+    LINK_ACCOUNT = "link_account.sql";
     LOCK_WRITE = "lock_write.postgres.sql";
     LOOK_UP_BY_HASH = "look_up_by_hash.sql";
     NEXT_CASE_NUMBER = "next_case_number.sql";
     NOTE_RECEIPT = "note_receipt.sql";
     OFFICES_OF_ACCOUNT = "offices_of_account.sql";
+    OPEN_TASK_LIMITS = "open_task_limits.sql";
     PARTS_OF_CASE = "parts_of_case.sql";
     PROCEDURES = "procedures.sql";
     PROCEDURE_BY_CODE = "procedure_by_code.sql";
     PROPOSALS_OF_CASE = "proposals_of_case.sql";
     PROPOSAL_BY_ID = "proposal_by_id.sql";
+    PROVIDER_SIGN_IN_BY_HASH = "provider_sign_in_by_hash.sql";
     PUT_APPLICANT = "put_applicant.sql";
     PUT_CASE_SOURCE = "put_case_source.sql";
     PUT_FILE = "put_file.sql";
@@ -144,6 +156,7 @@ queries! {
     REBUILD_HEADS = "rebuild_heads.sql";
     RECEIVE_CASE = "receive_case.sql";
     RECEIVE_HEAD = "receive_head.sql";
+    RESTED_FILES = "rested_files.sql";
     SAVEPOINT = "savepoint.sql";
     SEE_SESSION = "see_session.sql";
     SESSIONS_OF_ACCOUNT = "sessions_of_account.sql";
@@ -159,6 +172,7 @@ queries! {
     TASKS_OF_UNIT = "tasks_of_unit.sql";
     TASK_BY_ID = "task_by_id.sql";
     TASK_COUNTS = "task_counts.sql";
+    TASK_COUNTS_OF_ALL = "task_counts_of_all.sql";
     TRY_LETTER = "try_letter.sql";
     TRY_ONE_TIME_CODE = "try_one_time_code.sql";
     UNDO_SAVEPOINT = "undo_savepoint.sql";
@@ -168,6 +182,7 @@ queries! {
     USE_CODE = "use_code.sql";
     USE_INVITATION = "use_invitation.sql";
     USE_ONE_TIME_CODE = "use_one_time_code.sql";
+    USE_PROVIDER_SIGN_IN = "use_provider_sign_in.sql";
     VERSIONS = "versions.sql";
     VERSIONS_OF_PROCEDURE = "versions_of_procedure.sql";
 }

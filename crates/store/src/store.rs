@@ -7,7 +7,7 @@ use sqlx::migrate::Migrator;
 use sqlx::pool::PoolOptions;
 use sqlx::postgres::{PgConnectOptions, Postgres};
 use sqlx::sqlite::{Sqlite, SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{ConnectOptions, Database};
+use sqlx::{ConnectOptions, Connection as _, Database};
 
 use crate::address::{self, Address};
 use crate::engine::{Engine, Pool};
@@ -47,14 +47,6 @@ impl Store {
         Self::open_with(place.as_ref(), migrator).await?.complete().await
     }
 
-    /// Is there something to open? Of a server this is only known by asking it, so it is said to be.
-    pub fn may_be_at(place: impl AsRef<Path>) -> bool {
-        match Address::read(place.as_ref()) {
-            Ok(Address::File(path)) => path.exists(),
-            Ok(Address::Server(_)) | Err(_) => true,
-        }
-    }
-
     /// Opens a store as the steps with some numbers leave it, to put a backup back; there must be no
     /// later one.
     pub(crate) async fn open_in_form(place: &Path, forms: &[i64]) -> Result<Self, StoreError> {
@@ -77,7 +69,15 @@ impl Store {
     async fn open_file(path: PathBuf, migrator: Migrator) -> Result<Self, StoreError> {
         let options = of_sqlite().filename(&path).create_if_missing(true);
         let failed = |source| StoreError::Open { path: path.clone(), source };
-        let writers = pool::<Sqlite>(1).connect_with(options.clone()).await.map_err(failed)?;
+        let writers = pool::<Sqlite>(1).before_acquire(|connection, _| {
+            Box::pin(async move {
+                // What was told to it last is done. A commit that the disk had no room for leaves it in a
+                // transaction that it cannot end, and there is another connection to be had.
+                connection.ping().await?;
+                Ok(!connection.is_in_transaction())
+            })
+        });
+        let writers = writers.connect_with(options.clone()).await.map_err(failed)?;
         let migrated = migrator.run(&writers).await;
         migrated.map_err(|source| StoreError::Migrate { path, source })?;
         // A reader must not write by mistake; it has to be able to open the log, so it is not

@@ -76,6 +76,18 @@ pub struct TaskCounts {
     pub ended_conflicts: BTreeMap<EndKind, u64>,
 }
 
+impl TaskCounts {
+    /// Takes in a row: is it of tasks, how did they end, how many.
+    fn add(&mut self, row: (bool, Option<EndKind>, u64)) {
+        match row {
+            (true, None, count) => self.open_tasks = count,
+            (true, Some(how), count) => drop(self.ended_tasks.insert(how, count)),
+            (false, None, count) => self.open_conflicts = count,
+            (false, Some(how), count) => drop(self.ended_conflicts.insert(how, count)),
+        }
+    }
+}
+
 impl NewTask {
     fn values<'a>(&'a self, id: i64, values: &mut Vec<Value<'a>>) {
         values.extend(values![
@@ -138,6 +150,67 @@ impl Store {
         found.map_err(StoreError::doing("read the tasks of a unit"))
     }
 
+    /// Open tasks of a unit after one that were opened by a moment, the oldest first.
+    pub async fn early_tasks_of_unit(
+        &self,
+        unit: UnitId,
+        after: Option<TaskId>,
+        opened_by: i64,
+        limit: u16,
+    ) -> Result<Vec<StoredTask>, StoreError> {
+        let after = after.map_or(0, TaskId::number);
+        let page = values![unit.number(), after, i64::from(limit), opened_by];
+        let found = self.readers().all(sql::EARLY_TASKS_OF_UNIT, &page, StoredTask::read).await;
+        found.map_err(StoreError::doing("read the tasks of a unit"))
+    }
+
+    /// Ended tasks of a unit before one, those that were opened last at first.
+    pub async fn ended_tasks_of_unit(
+        &self,
+        unit: UnitId,
+        before: Option<TaskId>,
+        limit: u16,
+    ) -> Result<Vec<StoredTask>, StoreError> {
+        let before = before.map_or(i64::MAX, TaskId::number);
+        let page = values![unit.number(), before, i64::from(limit)];
+        let found = self.readers().all(sql::ENDED_TASKS_OF_UNIT, &page, StoredTask::read).await;
+        found.map_err(StoreError::doing("read the ended tasks of a unit"))
+    }
+
+    /// The limits that open tasks have, as they are written.
+    pub async fn open_task_limits(&self) -> Result<Vec<String>, StoreError> {
+        let read = |row: Found<'_>| row.get(0);
+        let found = self.readers().all(sql::OPEN_TASK_LIMITS, &[], read).await;
+        found.map_err(StoreError::doing("read the limits of tasks"))
+    }
+
+    /// How many open tasks with a limit that were opened by a moment each unit has; units without any are
+    /// left out.
+    pub async fn early_task_counts(
+        &self,
+        limit: &str,
+        opened_by: i64,
+    ) -> Result<Vec<(UnitId, u64)>, StoreError> {
+        let by = values![limit, opened_by];
+        let read = |row: Found<'_>| Ok((UnitId::new(row.get(0)?), row.count(1)?));
+        let found = self.readers().all(sql::EARLY_TASK_COUNTS, &by, read).await;
+        found.map_err(StoreError::doing("count the tasks that are late"))
+    }
+
+    /// How many tasks and conflicts each unit has, by how they ended; units without any are left out.
+    pub async fn task_counts_of_all(&self) -> Result<BTreeMap<UnitId, TaskCounts>, StoreError> {
+        let read = |row: Found<'_>| {
+            let (of, how): (&str, &str) = (row.get(1)?, row.get(2)?);
+            Ok((UnitId::new(row.get(0)?), (of == "task", end(how, 0)?, row.count(3)?)))
+        };
+        let found = self.readers().all(sql::TASK_COUNTS_OF_ALL, &[], read).await;
+        let mut counts: BTreeMap<UnitId, TaskCounts> = BTreeMap::new();
+        for (unit, row) in found.map_err(StoreError::doing("count the tasks of all units"))? {
+            counts.entry(unit).or_default().add(row);
+        }
+        Ok(counts)
+    }
+
     /// The task with an id.
     pub async fn task(&self, id: TaskId) -> Result<Option<StoredTask>, StoreError> {
         let key = values![id.number()];
@@ -170,33 +243,29 @@ impl Store {
         let found = self.readers().all(sql::TASK_COUNTS, &values![unit.number()], read).await;
         let mut counts = TaskCounts::default();
         for row in found.map_err(StoreError::doing("count the tasks of a unit"))? {
-            match row {
-                (true, None, count) => counts.open_tasks = count,
-                (true, Some(how), count) => drop(counts.ended_tasks.insert(how, count)),
-                (false, None, count) => counts.open_conflicts = count,
-                (false, Some(how), count) => drop(counts.ended_conflicts.insert(how, count)),
-            }
+            counts.add(row);
         }
         Ok(counts)
     }
 }
 
 impl Writer {
-    /// Opens tasks.
-    pub async fn add_tasks(&mut self, tasks: &[NewTask]) -> Result<(), StoreError> {
+    /// Opens tasks that are not there yet, and counts them: somebody else may have searched meanwhile.
+    pub async fn add_tasks(&mut self, tasks: &[NewTask]) -> Result<u64, StoreError> {
         if tasks.is_empty() {
-            return Ok(());
+            return Ok(0);
         }
         let mut last = self.last_of(sql::LAST_TASK, "count the tasks").await?;
+        let mut added = 0;
         for chunk in tasks.chunks(AT_ONCE) {
             let mut values = Vec::new();
             for task in chunk {
                 last += 1;
                 task.values(last, &mut values);
             }
-            self.add_rows(sql::INSERT_TASK, chunk.len(), &values, "open tasks").await?;
+            added += self.add_rows(sql::INSERT_TASK, chunk.len(), &values, "open tasks").await?;
         }
-        Ok(())
+        Ok(added)
     }
 
     /// Ends a task; false where it had ended already.

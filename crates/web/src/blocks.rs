@@ -280,12 +280,10 @@ impl Page {
     fn public_menu(&self) -> Vec<(&'static str, String)> {
         let site = &self.context.site;
         let mut entries = vec![("/", "menu-home")];
-        if self.context.figures().is_some() {
-            entries.extend([
-                ("/units", "menu-units"),
-                ("/ranking", "menu-ranking"),
-                ("/methodology", "menu-methodology"),
-            ]);
+        if let Some(portal) = self.context.figures() {
+            entries.push(("/units", "menu-units"));
+            entries.extend(portal.scored.is_some().then_some(("/ranking", "menu-ranking")));
+            entries.push(("/methodology", "menu-methodology"));
         }
         entries.push(("/real/qd766", "menu-real"));
         if site.house.is_some() {
@@ -299,7 +297,8 @@ impl Page {
     /// What is said of points once the period of their criteria is over.
     fn past_set(&self) -> Option<String> {
         let portal = self.context.figures().filter(|_| !self.is_private())?;
-        let until = portal.scored.folder.set.until.filter(|until| *until < portal.as_of)?;
+        let until =
+            portal.scored.as_ref()?.folder.set.until.filter(|until| *until < portal.as_of)?;
         let days = [("date", self.context.date(portal.as_of)), ("until", self.context.date(until))];
         Some(self.context.with("past-set", &days))
     }
@@ -312,13 +311,14 @@ impl Page {
         if !self.invented && portal.invented {
             return self.text("footer-real");
         }
-        let arguments = [
-            ("date", self.context.date(portal.as_of)),
-            ("snapshot", portal.fingerprint.chars().take(12).collect()),
-            ("set", portal.scored.folder.set.id.clone()),
-            ("engine", portal.scored.scoring.engine.to_owned()),
-        ];
-        self.context.with("footer", &arguments)
+        let date = ("date", self.context.date(portal.as_of));
+        let snapshot = ("snapshot", portal.fingerprint.chars().take(12).collect());
+        let Some(scored) = &portal.scored else {
+            return self.context.with("footer-counted", &[date, snapshot]);
+        };
+        let set = ("set", scored.folder.set.id.clone());
+        let engine = ("engine", scored.scoring.engine.to_owned());
+        self.context.with("footer", &[date, snapshot, set, engine])
     }
 }
 

@@ -11,7 +11,7 @@ use app::score::Scored;
 use axum::extract::FromRef;
 use casework::Instant;
 use deadlines::TimeLimit;
-use scoring::{Bilingual, FactValue};
+use scoring::{Bilingual, CriteriaSet, FactValue};
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 use words::Lang;
@@ -57,6 +57,8 @@ pub(crate) struct Site {
     pub(crate) log: Log,
     /// A place for each upload that is taken in.
     pub(crate) uploads: Arc<Semaphore>,
+    /// A place for each report that is printed: each takes a core.
+    pub(crate) printing: Arc<Semaphore>,
     pub(crate) limits: Limits,
     /// How often citizens may try.
     pub(crate) tries: Tries,
@@ -93,6 +95,7 @@ impl Site {
             queries: Queries::new(limits.queries, limits.waiting),
             log: Log::default(),
             uploads: Arc::new(Semaphore::new(limits.uploads)),
+            printing: Arc::new(Semaphore::new(limits.queries)),
             limits: *limits,
             tries: Tries::new(),
         }
@@ -141,6 +144,18 @@ impl Context {
         portal.expect("a page of figures is made only where there are some (server.rs)")
     }
 
+    /// Set, scorecards and ranks, on a page of scores.
+    pub(crate) fn scored(&self) -> &Scored {
+        let scored = self.portal().scored.as_ref();
+        scored.expect("a page of scores is made only where there are some (server.rs)")
+    }
+
+    /// Is this the set by which the figures here are scored?
+    pub(crate) fn is_scored_by(&self, set: &CriteriaSet) -> bool {
+        let scored = self.figures().and_then(|portal| portal.scored.as_ref());
+        scored.is_some_and(|scored| scored.folder.set.id == set.id)
+    }
+
     /// The figures, where there are some.
     pub(crate) fn figures(&self) -> Option<&Portal> {
         self.portal.as_deref()
@@ -160,8 +175,12 @@ impl Context {
 
     /// A moment on the offices' clock.
     pub(crate) fn moment(&self, at: Instant) -> String {
-        let civil = self.house().zone().civil(at);
-        format!("{} {:02}:{:02}", self.date(civil.date()), civil.hour(), civil.minute())
+        self.civil(self.house().zone().civil(at))
+    }
+
+    /// The same of what that clock shows, short enough for a table.
+    pub(crate) fn civil(&self, at: jiff::civil::DateTime) -> String {
+        format!("{} {:02}:{:02}", self.date(at.date()), at.hour(), at.minute())
     }
 
     /// How long an office has; of a procedure that nobody has confirmed it is not known.
@@ -208,7 +227,8 @@ impl Context {
 
     /// What a word of a fact is called in the set.
     pub(crate) fn word(&self, fact: &str, word: &str) -> String {
-        let set = &self.portal().scored.folder.set;
+        let Some(scored) = &self.portal().scored else { return word.to_owned() };
+        let set = &scored.folder.set;
         let value = FactValue::Text(word.to_owned());
         let name = set.find_fact(fact).and_then(|fact| set.fact(fact).name_of(&value));
         name.map_or_else(|| word.to_owned(), |name| self.said(name, word))

@@ -148,7 +148,8 @@ fn client(site: &SiteAddress, headers: &HeaderMap, peer: Option<&Peer>) -> Strin
     let named = forwarded.filter(|_| site.behind_proxy).and_then(|it| it.to_str().ok());
     let last = named.and_then(|named| named.rsplit(',').next()).map(str::trim);
     let address = last.and_then(|it| it.parse().ok()).or(peer.map(|peer| peer.0));
-    match address {
+    // An address of version 4 written as one of version 6 is that address.
+    match address.map(|it| it.to_canonical()) {
         // Whoever has one address of version 6 has the 2^64 beside it.
         Some(IpAddr::V6(six)) => format!("{:x?}", &six.segments()[..4]),
         Some(IpAddr::V4(four)) => four.to_string(),
@@ -158,7 +159,11 @@ fn client(site: &SiteAddress, headers: &HeaderMap, peer: Option<&Peer>) -> Strin
 
 /// The secret of the session that a browser sends.
 fn cookie(site: &SiteAddress, headers: &HeaderMap) -> Option<String> {
-    let name = cookie_name(site);
+    cookie_named(headers, cookie_name(site))
+}
+
+/// The value of a cookie that a browser sends.
+pub(crate) fn cookie_named(headers: &HeaderMap, name: &str) -> Option<String> {
     let all = headers.get_all(header::COOKIE).iter().filter_map(|it| it.to_str().ok());
     let mut pairs = all.flat_map(|it| it.split(';')).filter_map(|it| it.trim().split_once('='));
     pairs.find(|(named, _)| *named == name).map(|(_, value)| value.to_owned())
@@ -277,6 +282,8 @@ mod tests {
         check_client(true, Some("nobody"), "127.0.0.1", "127.0.0.1");
         check_client(true, None, "127.0.0.1", "127.0.0.1");
         check_client(false, None, "2001:db8:1:2:3:4:5:6", "[2001, db8, 1, 2]");
+        check_client(false, None, "::ffff:192.0.2.9", "192.0.2.9");
+        check_client(true, Some("::ffff:192.0.2.8"), "127.0.0.1", "192.0.2.8");
     }
 
     #[test]

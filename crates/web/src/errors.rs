@@ -134,13 +134,13 @@ pub(crate) async fn as_pages(
     }
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let reference = format!("MB-{}-{number:04}", status.as_u16());
-    if is_api {
-        return crate::api::refusal(status, response.headers().get(header::ALLOW), &reference);
-    }
     if status.is_server_error() {
         let cause = response.extensions().get::<Cause>().map_or("not within its time", |it| &it.0);
         let route = route.as_ref().map_or("no page", MatchedPath::as_str);
         site.log.line(&format!("{reference}: {route} was not answered: {cause}"));
+    }
+    if is_api {
+        return crate::api::refusal(status, response.headers().get(header::ALLOW), &reference);
     }
     let allow = response.headers().get(header::ALLOW).cloned();
     let kind = response.extensions().get::<Kind>().map_or_else(|| kind_of(status), |it| it.0);

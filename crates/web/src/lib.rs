@@ -13,6 +13,7 @@ mod fresh;
 mod limits;
 mod log;
 mod pages;
+mod papers;
 mod posted;
 mod queries;
 mod routes;

@@ -17,13 +17,15 @@ pub struct Limits {
     pub headers: usize,
     /// Bytes of a body that brings no file: a form of long texts.
     pub body: usize,
-    /// Bytes of a body of the API: the longest form of a step, of a hundred lines.
-    pub api_body: usize,
+    /// Bytes of the longest form of a step, sent by a page or by the API: a hundred lines, in which each
+    /// character may be three bytes and each byte three characters.
+    pub step_body: usize,
     /// Bytes of a body that brings files.
     pub upload: usize,
     /// Bodies with files that are taken in at once, each held in memory.
     pub uploads: usize,
-    /// Time for an answer to a body with files, its way over a slow line included.
+    /// Time for an answer to a body with files, its way over a slow line included; and for one that is a file
+    /// made for it.
     pub upload_answer: Duration,
     /// Time for one answer, waiting for its turn included.
     pub answer: Duration,
@@ -50,7 +52,7 @@ impl Default for Limits {
             head_bytes: 16 * 1024,
             headers: 64,
             body: 16 * 1024,
-            api_body: 1 << 20,
+            step_body: 1 << 20,
             upload: 24 << 20,
             uploads: 4,
             upload_answer: Duration::from_mins(4),

@@ -7,6 +7,7 @@ pub(crate) mod home;
 pub(crate) mod line;
 pub(crate) mod methodology;
 pub(crate) mod no_figures;
+pub(crate) mod procedures;
 pub(crate) mod ranking;
 pub(crate) mod real;
 pub(crate) mod records;

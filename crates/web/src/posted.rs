@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
+use jiff::civil::Date;
 use multer::{Constraints, Multipart, SizeLimit};
 
 use crate::context::Site;
@@ -69,7 +70,7 @@ pub(crate) async fn read(
 ) -> Result<Posted, Response> {
     let kind = kind_of(headers).to_ascii_lowercase();
     let content = if kind.starts_with("application/x-www-form-urlencoded") {
-        texts(body, site.limits.body).await?
+        texts(body, longest(site, takes)).await?
     } else if kind.starts_with("multipart/form-data") && takes == Takes::Files {
         let Ok(place) = Arc::clone(&site.uploads).try_acquire_owned() else {
             return Err(errors::busy("too many uploads are taken in already"));
@@ -81,6 +82,14 @@ pub(crate) async fn read(
         return Err(errors::refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "bad-request"));
     };
     Ok(Posted(Arc::new(content)))
+}
+
+/// Bytes of a form of texts: where a page takes files as well, what it asks can be long.
+fn longest(site: &Site, takes: Takes) -> usize {
+    match takes {
+        Takes::Files => site.limits.step_body,
+        Takes::Nothing | Takes::Form => site.limits.body,
+    }
 }
 
 async fn texts(body: Body, most: usize) -> Result<Content, Response> {
@@ -122,4 +131,15 @@ async fn parts(kind: &str, body: Body, most: u64) -> Result<Content, Response> {
         }
     }
     Err(too_long())
+}
+
+/// A day as officials write it, or as machines do.
+pub(crate) fn day(text: &str) -> Option<Date> {
+    let written: Vec<&str> = text.split('/').collect();
+    match written[..] {
+        [day, month, year] => {
+            Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+        }
+        _ => text.parse().ok(),
+    }
 }

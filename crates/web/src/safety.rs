@@ -1,5 +1,6 @@
 //! What every answer carries, and what is refused before it reaches a page.
 
+use app::people::provider::RETURN_PATH;
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -7,6 +8,9 @@ use axum::response::{IntoResponse, Response};
 
 /// Longest address that is read, in bytes.
 const ADDRESS: usize = 1024;
+
+/// The same where a provider of sign-in sends people back: its codes are long.
+const RETURN_ADDRESS: usize = 6 * 1024;
 
 /// No script, no frame, no form elsewhere; style and pictures from here alone.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
@@ -38,7 +42,8 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
 /// Refuses an address that no page of ours has.
 pub(crate) async fn limit_address(request: Request, next: Next) -> Response {
     let length = request.uri().path_and_query().map_or(0, |address| address.as_str().len());
-    if length > ADDRESS {
+    let returns = request.uri().path() == RETURN_PATH;
+    if length > if returns { RETURN_ADDRESS } else { ADDRESS } {
         return StatusCode::URI_TOO_LONG.into_response();
     }
     next.run(request).await

@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use app::house::House;
-use app::one_stop::{FileRefused, KeptFile};
+use app::one_stop::FileRefused;
 use app::people::permission::Permission;
 use app::people::sign_in::Signed;
 use axum::extract::{FromRef, FromRequestParts};
@@ -14,7 +14,6 @@ use casework::case::CaseStep;
 use crate::blocks::{Form, Frame, Page};
 use crate::context::{Context, Routed};
 use crate::entrance::{NoEntrance, given};
-use crate::posted::Upload;
 
 /// Somebody at the desk.
 pub(crate) struct Seat {
@@ -68,12 +67,6 @@ impl Seat {
         self.signed.may_take(CaseStep::Receive, self.house().clock.now())
     }
 
-    /// Keeps a file that came with a form: its hash, or what is wrong with it.
-    pub(crate) async fn keep(&self, file: &Upload) -> Result<KeptFile, String> {
-        let kept = self.house().one_stop.keep_file(&file.name, file.bytes.to_vec()).await;
-        kept.map_err(|refused| file_fault(&self.context, &refused))
-    }
-
     /// A page inside the menu of the desk.
     pub(crate) fn page(&self, path: impl Into<String>, title: String) -> Page {
         let mut page = Page::new(&self.context, path, title);
@@ -95,7 +88,16 @@ impl Seat {
             menu.push("/desk/cases/new");
         }
         if self.has(Permission::ViewCases) {
+            menu.push("/desk/tasks");
+        }
+        if self.has(Permission::ReadIdentities) {
+            menu.push("/desk/register");
+        }
+        if self.has(Permission::ViewCases) {
             menu.push("/desk/catalogue");
+        }
+        if self.has(Permission::ReadReports) {
+            menu.extend(["/desk/reports", "/desk/periods"]);
         }
         if self.has(Permission::EditCatalogue) {
             menu.push("/desk/calendar");

@@ -49,6 +49,7 @@ pub(crate) fn of_routes(site: Arc<Site>, limits: &Limits, index: &[&Route]) -> R
             };
             let (body, answer) = match route.takes {
                 Takes::Files => (limits.upload, limits.upload_answer),
+                Takes::Nothing if route.slow => (limits.body, limits.upload_answer),
                 Takes::Nothing | Takes::Form => (limits.body, limits.answer),
             };
             let handler = guarded((route.handler)(), route, &of_lang)
@@ -66,7 +67,7 @@ pub(crate) fn of_routes(site: Arc<Site>, limits: &Limits, index: &[&Route]) -> R
         let api = api
             .layer(places)
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limits.answer))
-            .layer(RequestBodyLimitLayer::new(limits.api_body));
+            .layer(RequestBodyLimitLayer::new(limits.step_body));
         router = router.merge(api);
     }
     router
@@ -92,6 +93,7 @@ fn guarded(handler: MethodRouter<Routed>, route: &Route, routed: &Routed) -> Met
             enter,
         )),
         (Part::Figures, _) => handler.layer(from_fn_with_state(routed.clone(), where_figures_are)),
+        (Part::Scores, _) => handler.layer(from_fn_with_state(routed.clone(), where_scores_are)),
         (Part::House | Part::All, _) => handler,
     }
 }
@@ -102,6 +104,17 @@ async fn where_figures_are(State(routed): State<Routed>, request: Request, next:
         return next.run(request).await;
     }
     pages::no_figures::show(&Context::new(routed.lang, Arc::clone(&routed.site)))
+}
+
+/// Pages of scores, or the word that nothing is scored.
+async fn where_scores_are(State(routed): State<Routed>, request: Request, next: Next) -> Response {
+    let context = Context::new(routed.lang, Arc::clone(&routed.site));
+    match context.figures() {
+        None => pages::no_figures::show(&context),
+        Some(portal) if portal.scored.is_none() => pages::no_figures::not_scored(&context),
+        // The handler asks again what is shown: a set that was there does not go.
+        Some(_) => next.run(request).await,
+    }
 }
 
 /// May an answer be packed? One that is somebody's may not: how well a form key packs together with what

@@ -6,7 +6,7 @@ mod names;
 mod summary;
 mod times;
 
-pub use evidence::{finding_evidence, test_meaning};
+pub use evidence::{FindingEvidence, evidence_of, finding_evidence, test_meaning};
 pub use groups::{group_finding_sentence, group_test_meaning};
 pub use names::{
     dimension_name, lateness_class_name, outcome_name, rule_meaning, rule_title, strength_name,

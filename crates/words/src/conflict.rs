@@ -22,6 +22,17 @@ pub fn conflict_kind(lang: Lang, kind: ConflictKind) -> String {
     text(lang, key, &[])
 }
 
+/// One side of a conflict as it is stored: a moment in the zone of the office, a code as it is.
+pub fn conflict_side(lang: Lang, kind: ConflictKind, written: &str, zone: &Zone) -> String {
+    match written.parse::<i64>() {
+        _ if written.is_empty() => text(lang, "conflict-nothing", &[]),
+        Ok(at) if kind.is_of_moments() => {
+            date_time(lang, Instant::from_milliseconds(at), zone, Grain::Time)
+        }
+        _ => written.to_owned(),
+    }
+}
+
 /// Both sides of a conflict as they are stored: moments in the zone of the office, codes as they are.
 pub fn conflict_sides(
     lang: Lang,
@@ -30,14 +41,7 @@ pub fn conflict_sides(
     (kept, other): (&str, &str),
     zone: &Zone,
 ) -> String {
-    let side = |written: &str| match written.parse::<i64>() {
-        _ if written.is_empty() => text(lang, "conflict-nothing", &[]),
-        Ok(at) if kind.is_of_moments() => {
-            let at = Instant::from_milliseconds(at);
-            date_time(lang, at, zone, Grain::Time)
-        }
-        _ => written.to_owned(),
-    };
+    let side = |written: &str| conflict_side(lang, kind, written, zone);
     let arguments = [("kept", side(kept)), ("other", side(other))];
     let sides = text(lang, "conflict-sides", &arguments);
     // The headings of the others name what they are about.

@@ -1,11 +1,11 @@
 //! How a task or a conflict ends: with a correction, or with a reason why the record stands.
 
-use casework::case::{Act, Text};
+use casework::case::Text;
 use store::{
     Command, ConflictId, EndKind, Ended, EventId, Post, StoreError, StoredEvent, TaskId, UnitId,
 };
 
-use super::{CleanUp, CleanUpError};
+use super::{CleanUp, CleanUpError, CorrectionMade};
 use crate::people::permission::Permission;
 use crate::people::sign_in::Signed;
 
@@ -96,7 +96,7 @@ impl CleanUp {
         let open = self.open(who, subject).await?;
         let case = self.desk.store().case(&open.code).await?.ok_or(CleanUpError::NotFound)?;
         let corrects = |it: &StoredEvent| {
-            it.id == event && it.recorded_at >= open.since && is_of_two_persons(it)
+            it.id == event && it.recorded_at >= open.since && CorrectionMade::of(it).is_some()
         };
         if !case.events.iter().any(corrects) {
             return Err(CleanUpError::NoCorrection);
@@ -183,10 +183,4 @@ impl From<StoreError> for Faster {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
     }
-}
-
-/// Is it a correction that one person proposed and another approved?
-fn is_of_two_persons(event: &StoredEvent) -> bool {
-    let act = Act::read(event.kind, event.detail.as_deref());
-    matches!(act, Ok(Act::Corrected(Some(says))) if says.proposer != says.approver)
 }

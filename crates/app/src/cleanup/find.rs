@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use casework::{CaseLog, Finding, Findings, findings};
+use casework::{CaseLog, Finding, Findings, Instant, findings};
 use store::{
     CaseId, Command, EndKind, Ended, LastRound, NewTask, StoreError, StoredCase, TaskId, UnitId,
 };
@@ -34,10 +34,40 @@ impl CleanUp {
     /// # Errors
     /// The store, or events that cannot be read.
     pub async fn search(&self, by: &str) -> Result<Searched, CleanUpError> {
-        let (store, now) = (self.desk.store(), self.desk.now());
-        let calendars = self.desk.shelf();
-        let log = snapshot::log_of_all(&self.desk, &calendars, now).await?;
-        let found = findings(&log, now, Some(calendars.current()));
+        let now = self.desk.now();
+        let log = snapshot::log_of_all(&self.desk, &self.desk.shelf(), now).await?;
+        self.open_for(log, now, by, true).await
+    }
+
+    /// The same for the cases of some units alone: less is looked through. Because a few units show less of
+    /// what is usual than all of them, no task is cleared by it.
+    ///
+    /// # Errors
+    /// As [`CleanUp::search`]; a code of no unit is left out.
+    pub async fn search_units(&self, by: &str, codes: &[&str]) -> Result<Searched, CleanUpError> {
+        let now = self.desk.now();
+        let directory = self.desk.directory().await?;
+        let units = codes.iter().filter_map(|code| directory.unit_by_code(code));
+        let units: Vec<UnitId> = units.map(|unit| unit.id).collect();
+        let log = snapshot::log_of_units(&self.desk, &self.desk.shelf(), &units, now).await?;
+        self.open_for(log, now, by, false).await
+    }
+
+    /// Opens a task for what is found in a log, and ends those whose finding is gone.
+    async fn open_for(
+        &self,
+        log: CaseLog,
+        now: Instant,
+        by: &str,
+        clears: bool,
+    ) -> Result<Searched, CleanUpError> {
+        let (store, calendars) = (self.desk.store(), self.desk.shelf());
+        // Looking at every case takes a core for a while: not the one that answers pages.
+        let looked = tokio::task::spawn_blocking(move || {
+            let found = findings(&log, now, Some(calendars.current()));
+            (log, found)
+        });
+        let (log, found) = looked.await.map_err(|_| CleanUpError::BrokenOff)?;
         let asked: Vec<&Finding> =
             found.cases.iter().filter(|finding| self.rules.asks(finding)).collect();
         let rounds: HashMap<(CaseId, String), LastRound> = store
@@ -56,22 +86,18 @@ impl CleanUp {
             let round = rounds.get(&key);
             seen.insert(key);
             if let Some(round) = next_round(round) {
-                tasks.push(self.task(&log, finding, (case, unit), round, at));
+                tasks.push(self.opening(&log, finding, (case, unit), round, at));
             }
         }
         let gone: Vec<TaskId> = rounds
             .iter()
-            .filter(|(key, round)| round.ended.is_none() && !seen.contains(*key))
+            .filter(|(key, round)| clears && round.ended.is_none() && !seen.contains(*key))
             .filter(|((_, test), _)| could_be_tested(&found, test))
             .map(|(_, round)| round.id)
             .collect();
-        let searched = Searched {
-            findings: asked.len() as u64,
-            opened: tasks.len() as u64,
-            cleared: gone.len() as u64,
-        };
-        self.keep(tasks, gone, at, by.to_owned()).await?;
-        Ok(searched)
+        let findings = asked.len() as u64;
+        let (opened, cleared) = self.keep(tasks, gone, at, by.to_owned()).await?;
+        Ok(Searched { findings, opened, cleared })
     }
 
     async fn cases_of(
@@ -96,7 +122,7 @@ impl CleanUp {
         Ok(cases.into_iter().map(|case| (case.code, (case.id, case.unit))).collect())
     }
 
-    fn task(
+    fn opening(
         &self,
         log: &CaseLog,
         finding: &Finding,
@@ -122,14 +148,14 @@ impl CleanUp {
         gone: Vec<TaskId>,
         at: i64,
         by: String,
-    ) -> Result<(), StoreError> {
+    ) -> Result<(u64, u64), StoreError> {
         if tasks.is_empty() && gone.is_empty() {
-            return Ok(());
+            return Ok((0, 0));
         }
         let kept = self.desk.desk().submit(move |tx| {
             Box::pin(async move {
                 let at = tx.now(at);
-                tx.add_tasks(&tasks).await?;
+                let opened = tx.add_tasks(&tasks).await?;
                 let cleared = Ended {
                     how: EndKind::Cleared,
                     at,
@@ -137,10 +163,15 @@ impl CleanUp {
                     reason: None,
                     event: None,
                 };
+                let mut ended = 0;
                 for task in &gone {
-                    tx.end_task(*task, &cleared).await?;
+                    ended += u64::from(tx.end_task(*task, &cleared).await?);
                 }
-                let counted = format!("{} {}", tasks.len(), gone.len());
+                // Another server that searched at the same moment left nothing to do.
+                if (opened, ended) == (0, 0) {
+                    return Ok((0, 0));
+                }
+                let counted = format!("{opened} {ended}");
                 tx.record(&Command {
                     actor: &by,
                     role: SYSTEM,
@@ -149,7 +180,7 @@ impl CleanUp {
                     subject: "cases",
                     payload: counted.as_bytes(),
                 });
-                Ok::<_, StoreError>(())
+                Ok::<_, StoreError>((opened, ended))
             })
         });
         kept.await

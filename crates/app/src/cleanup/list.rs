@@ -82,8 +82,48 @@ impl TaskEvidence {
     }
 }
 
+/// Which tasks of a unit are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// Those that wait, the oldest first.
+    #[default]
+    Open,
+    /// Of these, those whose time is over.
+    Late,
+    /// Those that ended, opened last at first.
+    Closed,
+}
+
+/// A page of tasks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskPage {
+    /// At most [`PAGE`]. A page of late ones may hold fewer and still not be the last.
+    pub tasks: Vec<Task>,
+    /// After which the next page begins; `None` on the last one.
+    pub next: Option<TaskId>,
+}
+
+impl Shown {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Open, Self::Late, Self::Closed];
+
+    /// Its name in addresses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Late => "late",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// The one with a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+}
+
 impl CleanUp {
-    /// The open tasks of a unit after one, the oldest first; at most [`PAGE`].
+    /// Tasks of a unit after one.
     ///
     /// # Errors
     /// Who may not see the cases of the unit; the store.
@@ -91,11 +131,26 @@ impl CleanUp {
         &self,
         who: &Signed,
         unit: &str,
+        shown: Shown,
         after: Option<TaskId>,
-    ) -> Result<Vec<Task>, CleanUpError> {
+    ) -> Result<TaskPage, CleanUpError> {
         let unit = self.unit(who, Permission::ViewCases, unit).await?;
-        let stored = self.desk.store().tasks_of_unit(unit, after, PAGE).await?;
-        stored.into_iter().map(|it| self.read(it)).collect()
+        let store = self.desk.store();
+        let stored = match shown {
+            Shown::Open => store.tasks_of_unit(unit, after, PAGE).await?,
+            Shown::Closed => store.ended_tasks_of_unit(unit, after, PAGE).await?,
+            Shown::Late => {
+                let opened_by = self.late_limits().await?.into_iter().map(|(_, by)| by).max();
+                let opened_by = opened_by.unwrap_or(i64::MIN);
+                store.early_tasks_of_unit(unit, after, opened_by, PAGE).await?
+            }
+        };
+        let full = stored.len() == usize::from(PAGE);
+        let next = stored.last().map(|it| it.id).filter(|_| full);
+        let read = |it| self.read(it);
+        let mut tasks = stored.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        tasks.retain(|task| shown != Shown::Late || task.overdue);
+        Ok(TaskPage { tasks, next })
     }
 
     /// The open conflicts of a unit after one, the oldest first; at most [`PAGE`].
@@ -121,7 +176,7 @@ impl CleanUp {
         Ok(self.desk.store().task_counts(unit).await?)
     }
 
-    fn read(&self, stored: StoredTask) -> Result<Task, CleanUpError> {
+    pub(super) fn read(&self, stored: StoredTask) -> Result<Task, CleanUpError> {
         let StoredTask { id, code, opened, ended } = stored;
         let damaged = |field: &'static str, value: &str| store::StoreError::Damaged {
             what: store::Record::Task,
@@ -151,7 +206,7 @@ impl CleanUp {
         })
     }
 
-    fn due(&self, opened: Instant, limit: TimeLimit) -> Result<Moment, CleanUpError> {
+    pub(super) fn due(&self, opened: Instant, limit: TimeLimit) -> Result<Moment, CleanUpError> {
         let zone = self.desk.zone();
         let opened = zone.moment(opened).ok_or(ClockError::OutOfRange)?;
         let due = due_date(&Order::new(opened, limit), self.desk.shelf().current());

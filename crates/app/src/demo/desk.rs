@@ -21,7 +21,7 @@ use crate::people::password;
 pub const PASSWORD: &str = "xem thử minh bạch";
 
 /// The unit whose desk can be tried: the city, with cases of many kinds.
-const DESK: &str = "X99.31";
+pub(super) const DESK: &str = "X99.31";
 
 /// The first day of every version.
 const FROM: Date = date(2021, 1, 1);

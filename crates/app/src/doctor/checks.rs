@@ -7,8 +7,10 @@ use std::path::Path;
 use casework::Instant;
 use store::{Form, LedgerEnd, StoreError};
 
+use crate::criteria;
 use crate::house;
 use crate::mail::Mailer;
+use crate::people::provider::{FetchFault, ProviderFault};
 use crate::settings::{MailSettings, Settings};
 
 /// Below this much room, in bytes, something will fail soon: one gigabyte.
@@ -150,6 +152,14 @@ pub(super) fn no_calendar(name: &str, error: &dyn Error) -> Finding {
     Finding::because("calendar-unread", name, error)
 }
 
+/// Can the criteria of the portal be read?
+pub(super) fn criteria(name: &str) -> Finding {
+    match criteria::load(name) {
+        Ok(_) => Finding::good("criteria"),
+        Err(error) => Finding::because("criteria-unread", name, &error),
+    }
+}
+
 /// Does the mail server answer, and does it let us in?
 pub(super) async fn mail(settings: Option<&MailSettings>) -> Finding {
     let Some(settings) = settings else {
@@ -181,6 +191,23 @@ pub(super) async fn scanner(address: Option<&str>) -> Finding {
             Err(error) => Finding::because("scanner-silent", address, &error),
         },
     }
+}
+
+/// Does the provider of sign-in answer, and is it of use to us? Nothing where none is set up.
+pub(super) async fn provider(settings: &Settings, now: Instant) -> Option<Finding> {
+    let issuer = &settings.oidc.as_ref()?.issuer;
+    let provider = match house::provider(settings) {
+        Ok(provider) => provider?,
+        Err(error) => return Some(Finding::because("provider-wrong", issuer, &error)),
+    };
+    Some(match provider.check(now).await {
+        Ok(()) => Finding::new(Verdict::Good, "provider", vec![("name", issuer.clone())]),
+        Err(
+            error @ (ProviderFault::Metadata(_)
+            | ProviderFault::Fetch(FetchFault::Unreadable { .. })),
+        ) => Finding::because("provider-unfit", issuer, &error),
+        Err(error) => Finding::because("provider-silent", issuer, &error),
+    })
 }
 
 /// Is the store there, and in which form?

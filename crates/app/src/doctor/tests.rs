@@ -68,6 +68,34 @@ fn a_calendar_that_ends_or_cannot_be_read() {
     check(&missing, Verdict::Fault, "calendar-unread");
 }
 
+#[test]
+fn criteria_that_are_none() {
+    check(&checks::criteria("demo-2022"), Verdict::Good, "criteria");
+    check(&checks::criteria("no-such-set"), Verdict::Fault, "criteria-unread");
+}
+
+#[tokio::test]
+async fn a_provider_of_sign_in_that_is_wrong_or_silent() {
+    let now = Instant::from_milliseconds(0);
+    let of = |more: &str| {
+        let part = "[oidc]\nclient_id = \"a\"\nclient_secret = \"b\"";
+        settings(&format!("data = \"d\"\nbase_url = \"https://a.vn\"\n{part}\n{more}"))
+    };
+    assert_eq!(checks::provider(&settings("data = \"d\""), now).await, None);
+    let silent = checks::provider(&of("issuer = \"http://127.0.0.1:9\""), now).await.unwrap();
+    check(&silent, Verdict::Fault, "provider-silent");
+    for wrong in [
+        "issuer = \"http://id.example.vn\"",
+        "issuer = \"id.example.vn\"",
+        "issuer = \"https://id.example.vn\"\nauthorities_file = \"/no/such.pem\"",
+        "issuer = \"https://id.example.vn\"\nauthorities_file = \"Cargo.toml\"",
+        "issuer = \"https://id.example.vn\"\nscopes = [\"\"]",
+    ] {
+        let found = checks::provider(&of(wrong), now).await.unwrap();
+        check(&found, Verdict::Fault, "provider-wrong");
+    }
+}
+
 #[tokio::test]
 async fn a_mail_server_that_is_silent_or_not_set_up() {
     check(&checks::mail(None).await, Verdict::Note, "mail-none");

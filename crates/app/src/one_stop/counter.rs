@@ -50,6 +50,14 @@ impl OneStop {
         Ok(hits.iter().take(most).map(|hit| all[hit.at].clone()).collect())
     }
 
+    /// The name of an account, open or closed; `None` where nobody has or had it.
+    ///
+    /// # Errors
+    /// The store.
+    pub async fn name_of(&self, login: &str) -> Result<Option<String>, StoreError> {
+        Ok(self.store.account(login).await?.map(|account| account.name))
+    }
+
     /// Who holds an office that reaches a unit, by name: login and name.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ mod kind;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
@@ -124,7 +125,8 @@ impl Files {
     }
 
     /// Checks a content, and writes it where it is not kept yet.
-    async fn keep(&self, name: &str, bytes: Vec<u8>) -> Result<KeptFile, FileRefused> {
+    async fn keep(&self, name: &str, bytes: impl Into<Arc<[u8]>>) -> Result<KeptFile, FileRefused> {
+        let bytes = bytes.into();
         if bytes.is_empty() {
             return Err(FileRefused::Empty);
         }
@@ -155,7 +157,8 @@ impl OneStop {
     /// # Errors
     /// Why not; then nothing of it is kept.
     pub async fn keep_file(&self, name: &str, bytes: Vec<u8>) -> Result<KeptFile, FileRefused> {
-        let kept = self.files.keep(name, bytes).await?;
+        let bytes: Arc<[u8]> = bytes.into();
+        let kept = self.files.keep(name, Arc::clone(&bytes)).await?;
         let row = StoredFile {
             hash: kept.hash.clone(),
             media_type: kept.kind.media_type().to_owned(),
@@ -164,6 +167,13 @@ impl OneStop {
         };
         let noted = self.desk.submit(move |tx| Box::pin(async move { tx.put_file(&row).await }));
         noted.await?;
+        // Somebody may have forgotten the same content between its bytes and its row. Now that the row is
+        // young nobody does.
+        let (path, hash) = (self.files.path(&kept.hash), kept.hash.clone());
+        let there = tokio::task::spawn_blocking(move || {
+            if path.exists() { Ok(()) } else { write(&path, &bytes, &hash) }
+        });
+        there.await.map_err(std::io::Error::other).flatten().map_err(FileRefused::Disk)?;
         Ok(kept)
     }
 

@@ -62,8 +62,8 @@ pub enum ApplicantFault {
     #[error("the name of the applicant is missing")]
     NoName,
     /// A text that is too long, or with characters that are not seen.
-    #[error("a part of what is said of the applicant is too long or cannot be read")]
-    Unreadable,
+    #[error("the {0} of the applicant is too long or cannot be read")]
+    Unreadable(&'static str),
     /// Not a telephone number.
     #[error("the telephone number is 8 to 15 digits, with a + before them where it is abroad")]
     Phone,
@@ -346,11 +346,15 @@ pub(super) fn checked(said: &Applicant) -> Result<Applicant, ApplicantFault> {
     if applicant.name.is_empty() {
         return Err(ApplicantFault::NoName);
     }
-    let texts = [Some(&applicant.name), applicant.email.as_ref(), applicant.address.as_ref()];
+    let texts = [
+        ("name", Some(&applicant.name)),
+        ("email", applicant.email.as_ref()),
+        ("address", applicant.address.as_ref()),
+    ];
     let readable =
-        |text: &&String| text.chars().count() <= LONGEST && !text.chars().any(char::is_control);
-    if !texts.iter().flatten().all(readable) {
-        return Err(ApplicantFault::Unreadable);
+        |text: &String| text.chars().count() <= LONGEST && !text.chars().any(char::is_control);
+    if let Some((field, _)) = texts.into_iter().find(|(_, it)| it.is_some_and(|it| !readable(it))) {
+        return Err(ApplicantFault::Unreadable(field));
     }
     let phone = |it: &String| {
         let digits = it.strip_prefix('+').unwrap_or(it);

@@ -21,7 +21,7 @@ const APART: i64 = 2 * 60 * 1_000;
 /// Codes that a case is sent within a day: each is a letter, and gives five tries more.
 const MOST_A_DAY: usize = 5;
 /// That day, in milliseconds.
-const DAY: i64 = 24 * 60 * 60 * 1_000;
+pub(super) const DAY: i64 = 24 * 60 * 60 * 1_000;
 /// Tries before the code is good no more.
 const MOST_TRIES: i64 = 5;
 

@@ -8,8 +8,8 @@ mod next;
 
 use std::collections::BTreeMap;
 
-use casework::case::{CaseState, Run};
-use casework::{Instant, Stamp, Zone};
+use casework::case::{CaseState, Owed, Run};
+use casework::{Instant, Zone};
 use deadlines::{DueDate, Moment, Order, TimeLimit, WorkCalendar, due_date};
 use store::{CaseId, ProcedureId, UnitId};
 
@@ -36,6 +36,8 @@ pub enum Queue {
     Parked,
     /// Sent in online, to be answered.
     ToAnswer,
+    /// A body that was asked is silent past its time, and was reported to the head of the one-stop.
+    Silent,
     /// The result waits for the citizen.
     ToReturn,
     /// It is this person's turn.
@@ -46,12 +48,13 @@ pub enum Queue {
 
 impl Queue {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Overdue,
         Self::DueToday,
         Self::DueSoon,
         Self::Parked,
         Self::ToAnswer,
+        Self::Silent,
         Self::ToReturn,
         Self::Mine,
         Self::Open,
@@ -65,6 +68,7 @@ impl Queue {
             Self::DueSoon => "due_soon",
             Self::Parked => "parked",
             Self::ToAnswer => "to_answer",
+            Self::Silent => "silent",
             Self::ToReturn => "to_return",
             Self::Mine => "mine",
             Self::Open => "open",
@@ -125,11 +129,10 @@ pub(super) struct Known {
     pub(super) state: CaseState,
     pub(super) since: Option<Instant>,
     pub(super) came: Option<Instant>,
-    pub(super) due: Option<DueDate>,
-    pub(super) due_stamp: Option<Stamp>,
-    pub(super) answer_due: Option<Moment>,
-    pub(super) run: Run,
+    pub(super) owed: Owed,
     pub(super) next: Next,
+    /// Is the silence of a body that was asked reported, and its answer not there?
+    pub(super) silent: bool,
     /// The legs that are open.
     pub(super) legs: Vec<String>,
 }
@@ -148,18 +151,13 @@ impl Today<'_> {
     }
 
     fn overdue(&self, case: &Known) -> bool {
-        if case.state == CaseState::Submitted {
-            let now = self.zone.moment(self.now);
-            return case.answer_due.zip(now).is_some_and(|(due, now)| now > due);
-        }
-        let late = |due: Stamp| !Stamp::time(self.now).on_or_before(due, self.zone);
-        matches!(case.run, Run::Running { .. }) && case.due_stamp.is_some_and(late)
+        case.owed.is_overdue(self.now, self.zone)
     }
 
     /// Does a case stand in a queue? Of overdue, today and soon it stands in one alone.
     fn puts(&self, case: &Known, queue: Queue, mine: bool) -> bool {
-        let running = matches!(case.run, Run::Running { .. });
-        let day = case.due_stamp.filter(|_| running).map(|due| self.zone.date(due.at));
+        let running = matches!(case.owed.run, Run::Running { .. });
+        let day = case.owed.stamp.filter(|_| running).map(|due| self.zone.date(due.at));
         let today = self.zone.date(self.now);
         match queue {
             Queue::Overdue => self.overdue(case),
@@ -167,8 +165,9 @@ impl Today<'_> {
             Queue::DueSoon => {
                 day.is_some_and(|day| day > today && self.soon.is_some_and(|soon| day <= soon))
             }
-            Queue::Parked => matches!(case.run, Run::Stopped { .. }),
+            Queue::Parked => matches!(case.owed.run, Run::Stopped { .. }),
             Queue::ToAnswer => case.state == CaseState::Submitted,
+            Queue::Silent => case.silent,
             Queue::ToReturn => case.state == CaseState::Resolved,
             Queue::Mine => mine,
             Queue::Open => true,
@@ -178,8 +177,8 @@ impl Today<'_> {
 
 /// The most urgent first: by what is owed, then by when it came, then by code.
 fn urgency(case: &Known, zone: &Zone) -> (i64, i64, String) {
-    let answer = case.answer_due.and_then(|due| zone.instant(due.into()));
-    let due = case.due_stamp.map(|due| due.at).or(answer).map_or(i64::MAX, Instant::microseconds);
+    let answer = case.owed.answer.and_then(|due| zone.instant(due.into()));
+    let due = case.owed.stamp.map(|due| due.at).or(answer).map_or(i64::MAX, Instant::microseconds);
     let since = case.came.map_or(i64::MAX, Instant::microseconds);
     (due, since, case.code.clone())
 }
@@ -239,9 +238,9 @@ fn line(case: &Known, directory: &Directory, today: &Today<'_>) -> Option<QueueL
         state: case.state,
         since: case.since,
         came: case.came,
-        due: case.due,
-        answer_due: case.answer_due,
-        run: case.run,
+        due: case.owed.due,
+        answer_due: case.owed.answer,
+        run: case.owed.run,
         overdue: today.overdue(case),
         next: case.next.clone(),
     })

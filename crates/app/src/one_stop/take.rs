@@ -32,7 +32,7 @@ pub struct Taken {
 /// What goes with a step.
 #[derive(Default)]
 pub(super) struct With<'a> {
-    /// Papers that it brings.
+    /// Papers that it brings, and the names of the files that its order means.
     pub(super) papers: &'a [PaperIn],
     /// The citizen's code that it uses up.
     pub(super) used: Option<OneTimeCodeId>,
@@ -69,26 +69,53 @@ impl OneStop {
         order: StepOrder,
         seen: Option<EventNumber>,
     ) -> Result<Taken, StepRefused> {
-        self.take_once(who, code, order, seen, None).await
+        self.take_by(who, code, order, seen, With::default()).await
+    }
+
+    /// The same, with the names of the files that the order brings, as [`OneStop::papers`] gives them; one
+    /// without a name is called by its role.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn take_with(
+        &self,
+        who: &Signed,
+        code: &str,
+        order: StepOrder,
+        seen: Option<EventNumber>,
+        files: &[PaperIn],
+    ) -> Result<Taken, StepRefused> {
+        self.take_by(who, code, order, seen, With { papers: files, ..With::default() }).await
     }
 
     /// The same for a system, whose request is done once under its key.
     ///
     /// # Errors
-    /// Why not; [`StoreError::Repeated`] where the key was used meanwhile.
+    /// As above; [`StoreError::Repeated`] where the key was used meanwhile.
     pub async fn take_once(
         &self,
         who: &Signed,
         code: &str,
         order: StepOrder,
         seen: Option<EventNumber>,
-        once: Option<Once<Taken>>,
+        once: Once<Taken>,
+    ) -> Result<Taken, StepRefused> {
+        self.take_by(who, code, order, seen, With { once: Some(once), ..With::default() }).await
+    }
+
+    async fn take_by(
+        &self,
+        who: &Signed,
+        code: &str,
+        mut order: StepOrder,
+        seen: Option<EventNumber>,
+        with: With<'_>,
     ) -> Result<Taken, StepRefused> {
         let loaded = self.load(code).await?.ok_or(StepRefused::NotFound)?;
         let now = self.now();
         if let StepOrder::Correct(order) = order {
             refuse_stale(&loaded, seen)?;
-            return self.propose(who, loaded, order, now, once).await;
+            return self.propose(who, loaded, order, now, with.once).await;
         }
         let leg = match &order {
             StepOrder::CloseLeg(close) => Some(&close.leg),
@@ -97,9 +124,8 @@ impl OneStop {
         let office = office_for(&loaded, who, order.step(), leg, now)?;
         let actor = Actor { name: who.login.as_str().into(), office };
         refuse_stale(&loaded, seen)?;
-        let mut order = order;
         let used = self.prove(&loaded, &mut order, now).await?;
-        self.take_proven(loaded, actor, order, now, With { used, once, ..With::default() }).await
+        self.take_proven(loaded, actor, order, now, With { used, ..with }).await
     }
 
     /// The same once it is known who acts, in which office.
@@ -308,11 +334,15 @@ fn papers_of(
         _ => "document",
     };
     let (case, at) = (loaded.stored.id, now.milliseconds());
-    let named = order.files().into_iter().map(|file| {
-        let paper = PaperIn { hash: file.as_str().to_owned(), name: role.to_owned() };
+    let files = order.files();
+    let meant = |paper: &&PaperIn| files.iter().any(|file| file.as_str() == paper.hash);
+    let named = files.iter().map(|file| {
+        let known = brought.iter().find(|paper| paper.hash == file.as_str());
+        let name = known.map_or_else(|| role.to_owned(), |paper| paper.name.clone());
+        let paper = PaperIn { hash: file.as_str().to_owned(), name };
         paper.of_case(case, role, at, &actor.name)
     });
-    let brought = brought.iter().cloned();
+    let brought = brought.iter().filter(|paper| !meant(paper)).cloned();
     named.chain(brought.map(|it| it.of_case(case, "supplement", at, &actor.name))).collect()
 }
 

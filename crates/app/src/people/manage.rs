@@ -1,6 +1,7 @@
 //! Managing people: who there is, invitations, offices, closing; and what one does with the own account.
 
 mod first;
+mod link;
 mod own;
 
 use std::num::NonZeroU32;
@@ -38,8 +39,12 @@ pub struct Person {
     pub login: String,
     /// The name that pages show.
     pub name: String,
-    /// Was an invitation taken, so that the account can sign in?
+    /// Was an invitation taken, or did the provider let them in, so that the account can sign in?
     pub set_up: bool,
+    /// What the provider of sign-in calls them, where the account is linked.
+    pub provider_login: Option<String>,
+    /// Did they sign in by the provider, so that nobody else there can?
+    pub bound: bool,
     /// Since when it lets nobody in.
     pub closed: Option<Instant>,
     /// The offices, ended ones included, in the order in which they were given.
@@ -84,6 +89,12 @@ pub enum PeopleRefused {
     /// The system is run for the whole province, and an office of a unit needs one.
     #[error("an administrator has no unit")]
     UnitOfAdministrator,
+    /// What the provider calls somebody is empty, too long, or no text of one line.
+    #[error("what the provider calls somebody is one line of at most {} characters", link::LONGEST)]
+    ProviderLogin,
+    /// Another account is linked to it.
+    #[error("the account `{0}` is linked to this login of the provider already")]
+    ProviderLoginTaken(String),
     /// The password in use was typed wrongly too often: to be tried again in a while.
     #[error("too many tries; try again in a few minutes")]
     TooManyTries,
@@ -323,6 +334,8 @@ impl People {
         let offices = self.store.offices(account.id).await?;
         Ok(Person {
             set_up: is_set_up(&account),
+            bound: account.subject.is_some(),
+            provider_login: account.provider_login,
             offices: self.held(&offices, units),
             login: account.login,
             name: account.name,

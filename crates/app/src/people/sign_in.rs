@@ -12,6 +12,7 @@ use tokio::sync::Semaphore;
 use super::attempts::Attempts;
 use super::password;
 use super::permission::{self, Permission};
+use super::provider::Provider;
 use super::second_factor::SecondFactor;
 use super::secret::Secret;
 use crate::clock::Clock;
@@ -30,10 +31,11 @@ const AT_ONCE: usize = 2;
 
 /// The door: what is needed to let people in.
 pub struct Door {
-    store: Store,
-    clock: Arc<dyn Clock>,
-    by_login: Attempts,
-    by_address: Attempts,
+    pub(super) store: Store,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) by_login: Attempts,
+    pub(super) by_address: Attempts,
+    pub(super) provider: Option<Provider>,
     hashing: Semaphore,
 }
 
@@ -106,8 +108,20 @@ impl Door {
             by_login: Attempts::per_minutes(NonZeroU32::new(10).expect("not zero"), minutes),
             // Many officers come through one address of their office.
             by_address: Attempts::per_minutes(NonZeroU32::new(100).expect("not zero"), minutes),
+            provider: None,
             hashing: Semaphore::new(AT_ONCE),
         }
+    }
+
+    /// The same door, through which a provider of sign-in lets people in as well.
+    #[must_use]
+    pub fn with_provider(self, provider: Provider) -> Self {
+        Self { provider: Some(provider), ..self }
+    }
+
+    /// The provider of sign-in, where there is one.
+    pub const fn provider(&self) -> Option<&Provider> {
+        self.provider.as_ref()
     }
 
     /// Lets somebody in: the secret of the new session, for the browser alone.
@@ -179,7 +193,8 @@ impl Door {
         right
     }
 
-    async fn second_factor(
+    /// Takes a code of the second factor, where the account has one, and uses it up.
+    pub(super) async fn second_factor(
         &self,
         account: &StoredAccount,
         code: &str,
@@ -203,16 +218,8 @@ impl Door {
         login: &str,
         now: Instant,
     ) -> Result<Secret, SignInRefused> {
-        let (secret, form_key) = (Secret::new()?, Secret::new()?);
         let now = now.milliseconds();
-        let session = Session {
-            hash: secret.hash(),
-            account,
-            form_key: form_key.reveal().to_owned(),
-            opened_at: now,
-            seen_at: now,
-            until_at: now + LONGEST,
-        };
+        let (secret, session) = session(account, now)?;
         let mut writer = self.store.begin().await?;
         writer.forget_sessions(now, now - IDLE).await?;
         writer.open_session(&session).await?;
@@ -220,6 +227,20 @@ impl Door {
         writer.commit().await?;
         Ok(secret)
     }
+}
+
+/// A session that is to be opened, and its secret.
+pub(super) fn session(account: AccountId, now: i64) -> Result<(Secret, Session), getrandom::Error> {
+    let (secret, form_key) = (Secret::new()?, Secret::new()?);
+    let session = Session {
+        hash: secret.hash(),
+        account,
+        form_key: form_key.reveal().to_owned(),
+        opened_at: now,
+        seen_at: now,
+        until_at: now + LONGEST,
+    };
+    Ok((secret, session))
 }
 
 /// What somebody does with the own account, as it goes into the ledger.

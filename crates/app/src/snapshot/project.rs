@@ -10,10 +10,14 @@ use casework::{
 };
 use deadlines::WorkCalendar;
 use jiff::civil::Date;
-use store::{EventKind, ProcedureId, Store, StoredCase, VersionId};
+use store::{EventKind, ProcedureId, Store, StoredCase, UnitId, VersionId, Within};
 
 use super::SnapshotError;
 use crate::one_stop::{Directory, Shelf, event, receipt};
+use crate::people::invite::SYSTEM;
+
+/// Cases that are read at once.
+const AT_ONCE: u16 = 500;
 
 /// What the log of cases has no place for, case by case.
 #[derive(Clone, Debug, Default)]
@@ -64,16 +68,7 @@ pub(super) async fn project(
     (known_by, as_of): (Instant, Instant),
 ) -> Result<Projected, SnapshotError> {
     let earlier = offices.shelf.earlier();
-    let mut projection = Projection {
-        builder: LogBuilder::new(offices.zone.clone()),
-        stories: Vec::new(),
-        offices,
-        earlier: &earlier,
-        terms: HashMap::new(),
-        known_by,
-        as_of,
-    };
-    projection.prepare();
+    let mut projection = Projection::new(offices, &earlier, (known_by, as_of));
     let mut fault = None;
     store
         .each_case(known_by.milliseconds(), |case| {
@@ -92,6 +87,30 @@ pub(super) async fn project(
     }
 }
 
+/// Reads the cases of some units as they are now, a few hundred at a time.
+pub(super) async fn project_units(
+    store: &Store,
+    offices: Offices<'_>,
+    units: &[UnitId],
+    now: Instant,
+) -> Result<CaseLog, SnapshotError> {
+    let earlier = offices.shelf.earlier();
+    let mut projection = Projection::new(offices, &earlier, (now, now));
+    let mut before = None;
+    loop {
+        let lines = store.cases_of(Within::Units(units), before, AT_ONCE).await?;
+        let Some(last) = lines.last() else { break };
+        before = Some(last.place());
+        let ids: Vec<_> = lines.iter().map(|it| it.id).collect();
+        for case in store.cases_by_ids(&ids).await? {
+            if !case.events.is_empty() {
+                projection.add(case)?;
+            }
+        }
+    }
+    Ok(projection.builder.finish())
+}
+
 /// By what the terms of a case are found: the version that settles it, or the decree where there is none.
 type SettledBy = (ProcedureId, Option<VersionId>, Option<Regime>);
 
@@ -104,6 +123,17 @@ struct Projection<'p> {
     terms: HashMap<SettledBy, Terms>,
     known_by: Instant,
     as_of: Instant,
+}
+
+/// May it come before the receipt without any fault (domain rules 1.3, and late acceptance)?
+fn leads_in(event: &CaseEvent) -> bool {
+    matches!(
+        event.kind(),
+        EventKind::AcceptanceLate
+            | EventKind::SupplementAskedBeforeReceipt
+            | EventKind::FeeRequested
+            | EventKind::FeePaid
+    )
 }
 
 /// What an event stands for (domain rules 1.3). What ended a case without a result is its status: an event
@@ -121,7 +151,25 @@ const fn role(kind: EventKind) -> Role {
     }
 }
 
-impl Projection<'_> {
+impl<'p> Projection<'p> {
+    fn new(
+        offices: Offices<'p>,
+        earlier: &'p [&'p WorkCalendar],
+        (known_by, as_of): (Instant, Instant),
+    ) -> Self {
+        let mut projection = Self {
+            builder: LogBuilder::new(offices.zone.clone()),
+            stories: Vec::new(),
+            offices,
+            earlier,
+            terms: HashMap::new(),
+            known_by,
+            as_of,
+        };
+        projection.prepare();
+        projection
+    }
+
     fn prepare(&mut self) {
         for kind in EventKind::ALL {
             if let Some(label) = self.builder.label(kind.name()) {
@@ -194,19 +242,21 @@ impl Projection<'_> {
         let life = Life::of(&case, received, Channel::from_name(&channel), due, zone);
         self.stories.push(story(&case, life));
         for event in case.events() {
-            self.event(id, event, labels[0]);
+            self.event(id, event, received, labels[0]);
         }
         Ok(())
     }
 
-    fn event(&mut self, case: CaseId, event: &CaseEvent, unit: Option<Label>) {
+    fn event(&mut self, case: CaseId, event: &CaseEvent, received: Instant, unit: Option<Label>) {
         // The counter's clock begins with the receipt; what came before is told in the story.
-        if event.kind() == EventKind::Submitted {
+        if event.kind() == EventKind::Submitted || event.happened < received && leads_in(event) {
             return;
         }
         let activity = self.builder.label(event.kind().name());
         let Some(activity) = activity else { return };
-        let resource = event.actor.as_deref().and_then(|actor| self.builder.label(actor));
+        // What timed jobs note at once for many cases is nobody's haste.
+        let actor = event.actor.as_deref().filter(|actor| *actor != SYSTEM);
+        let resource = actor.and_then(|actor| self.builder.label(actor));
         self.builder.event(EventRecord {
             case,
             activity,

@@ -19,12 +19,15 @@ pub enum Known {
     Another,
 }
 
+/// Makes status and text of what was done.
+type Told<T> = Box<dyn FnOnce(&T) -> (u16, String) + Send>;
+
 /// A request as it is kept once it is done, with what is answered to it.
 pub struct Once<T> {
     token: TokenId,
     key: String,
     request_hash: String,
-    answer: Box<dyn FnOnce(&T) -> (u16, String) + Send>,
+    answer: Told<T>,
 }
 
 impl<T> Once<T> {

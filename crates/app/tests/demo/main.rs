@@ -1,13 +1,20 @@
 //! The demo: an invented province adds up to the published figures, all the way from its events.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where it unwraps")]
+
 use std::path::Path;
 use std::sync::Arc;
 
 use app::Page;
 use app::clock::HandClock;
-use app::demo::{Demo, DemoError, DemoOrder, SEED, opening};
+use app::demo::{Demo, DemoError, DemoOrder, PASSWORD, SEED, opening};
+use app::figures::{Knowledge, Prepared, ReportAsked, ReportRefused};
+use app::people::permission::Permission;
+use app::people::sign_in::{SignIn, Signed};
 use app::portal::Portal;
+use casework::ii06::{Column, CutOff, PeriodName};
 use fixtures::province::{PlantKind, province};
+use reports::ii06::Ii06Form;
 
 fn order(dir: &Path, seed: u64) -> (DemoOrder, Arc<HandClock>) {
     let clock = Arc::new(HandClock::at(opening()));
@@ -69,17 +76,20 @@ async fn the_province_adds_up_and_every_number_opens_its_records() {
     assert_eq!(records.iter().filter(|record| record.hit).count() as u64, part);
 
     // Every unit has a scorecard, and those with enough figures a place.
-    assert_eq!(portal.scored.scoring.cards.len(), portal.units.len());
+    assert_eq!(portal.scored.as_ref().unwrap().scoring.cards.len(), portal.units.len());
     assert!(portal.units.iter().all(|unit| portal.ranking(&unit.code).is_some()));
 
     // A second start opens what is there: the same snapshot, the same points.
     let again = Demo::open(order(dir.path(), SEED).0).await.unwrap().showing().now().unwrap();
     assert_eq!(again.fingerprint, portal.fingerprint);
-    let (one, other) = (&portal.scored.scoring, &again.scored.scoring);
+    let (one, other) =
+        (&portal.scored.as_ref().unwrap().scoring, &again.scored.as_ref().unwrap().scoring);
     assert_eq!(one.figures_fingerprint, other.figures_fingerprint);
     for (one, other) in one.cards.iter().zip(&other.cards) {
         assert_eq!(one.total.exact_score, other.total.exact_score, "{}", one.unit_code);
     }
+
+    reports(&demo).await;
 
     // The folder of one seed is not taken for that of another.
     let other = Demo::open(order(dir.path(), SEED + 1).0).await;
@@ -102,4 +112,50 @@ async fn the_province_adds_up_and_every_number_opens_its_records() {
     clock.set(opening().plus_seconds(-1));
     assert!(matches!(demo.refresh().await, Err(DemoError::TooEarly)));
     assert_eq!(demo.showing().now().unwrap().as_of, later.as_of);
+}
+
+/// Its desk reports from the snapshot that the portal shows, to each of the accounts what is theirs.
+async fn reports(demo: &Demo) {
+    let house = demo.house().await.unwrap();
+    let asked = |unit: Option<&str>| ReportAsked {
+        form: Ii06Form::B,
+        unit: unit.map(str::to_owned),
+        name: PeriodName::Half(2022, 1),
+        cut: CutOff::Calendar,
+        as_of: Some("2022-06-30".parse().unwrap()),
+        mapping: "minhbach".to_owned(),
+        knowledge: Knowledge::Then,
+    };
+    let signed = async |login: &str| {
+        let said = SignIn {
+            login: login.to_owned(),
+            password: PASSWORD.to_owned(),
+            code: String::new(),
+            address: "127.0.0.1".to_owned(),
+        };
+        let secret = house.door.sign_in(said).await.unwrap();
+        house.door.who(&secret).await.unwrap().unwrap()
+    };
+    let of = async |who: &Signed, unit: Option<&str>| loop {
+        match house.figures.report(who, &asked(unit)).await.unwrap() {
+            Prepared::Ready(ready) => return ready.count().await.unwrap().0,
+            Prepared::Preparing | Prepared::Busy => {}
+            Prepared::Failed(why) => panic!("{why}"),
+        }
+    };
+    let control = signed("kiem-soat").await;
+    let whole = of(&control, None).await;
+    assert!(whole.invented, "it says that it is invented");
+    assert_eq!(whole.groups.len(), 3, "a group for each level");
+    assert_eq!(whole.snapshot, demo.showing().now().unwrap().fingerprint);
+    let ended = whole.total().get(Column::Ended);
+    assert!(ended > 250_000, "{ended}");
+
+    let counter = signed("mot-cua").await;
+    let own = house.figures.reporting(&counter, Permission::ReadReports).await.unwrap();
+    let city = own.units[0].code.clone();
+    let of_city = of(&counter, Some(&city)).await.total().get(Column::Ended);
+    assert!((1_000..ended).contains(&of_city), "{of_city}");
+    let refused = house.figures.report(&counter, &asked(None)).await;
+    assert!(matches!(refused, Err(ReportRefused::NotYours)));
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::Arc;
 
 use app::analyze::AnalyzeOrder;
-use app::cleanup::{CleanUp, CleanUpError, CleanUpRules, Searched, Task};
+use app::cleanup::{CleanUp, CleanUpError, CleanUpRules, Searched, Shown, Task};
 use app::import::{ImportFile, ImportOrder, save};
 use app::one_stop::Done;
 use app::people::sign_in::Signed;
@@ -54,7 +54,7 @@ impl Cleaning {
     }
 
     async fn tasks(&self) -> Vec<Task> {
-        self.cleanup.tasks(&self.head, UNITS[1], None).await.unwrap()
+        self.cleanup.tasks(&self.head, UNITS[1], Shown::Open, None).await.unwrap().tasks
     }
 
     /// The task about the result before the receipt.
@@ -98,6 +98,70 @@ async fn a_finding_is_a_task_of_the_unit_for_five_working_days() {
     assert!(!task.overdue);
     it.house.at("2026-03-10T17:01");
     assert!(it.task().await.overdue);
+}
+
+#[tokio::test]
+async fn a_leader_sees_what_waits_what_is_late_and_how_the_rest_ended() {
+    let it = Cleaning::new().await;
+    it.search().await;
+    let open = u64::try_from(it.tasks().await.len()).unwrap();
+    let page = async |shown| it.cleanup.tasks(&it.head, UNITS[1], shown, None).await.unwrap().tasks;
+    let unit = async || it.cleanup.of_unit(&it.head, UNITS[1]).await.unwrap();
+    it.house.at("2026-03-10T17:00");
+    assert_eq!((unit().await.late, page(Shown::Late).await.len()), (0, 0));
+    it.house.at("2026-03-10T17:01");
+    assert_eq!((unit().await.late, unit().await.counts.open_tasks), (open, open));
+    assert_eq!(page(Shown::Late).await, it.tasks().await);
+    let task = it.task().await.id;
+    assert!(page(Shown::Closed).await.is_empty());
+    it.cleanup.dismiss(&it.head, task, "Văn bản gốc ghi đúng ngày").await.unwrap();
+    let closed = page(Shown::Closed).await;
+    assert_eq!((closed.len(), closed[0].id), (1, task));
+    assert_eq!(closed[0].ended.as_ref().unwrap().how, EndKind::Dismissed);
+    assert_eq!(unit().await.late, open - 1);
+    // The province sees its units; another department sees none of it.
+    let above = it.house.somebody("cap.tinh", Office::OneStopHead, 0).await;
+    let units = it.cleanup.overview(&above).await.unwrap();
+    assert_eq!(units.iter().map(|it| it.code.as_str()).collect::<Vec<_>>(), [UNITS[1]]);
+    assert_eq!(units[0], unit().await);
+    let other = it.house.somebody("phong.khac", Office::UnitHead, 2).await;
+    assert_eq!(it.cleanup.overview(&other).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn two_searches_at_once_open_each_task_once() {
+    let it = Cleaning::new().await;
+    let (one, other) = tokio::join!(it.search(), it.search());
+    assert_eq!(one.opened + other.opened, one.findings);
+    assert_eq!(it.tasks().await.len() as u64, one.findings);
+}
+
+#[tokio::test]
+async fn a_search_of_some_units_finds_theirs_and_clears_nothing() {
+    let it = Cleaning::new().await;
+    let none = it.cleanup.search_units("tester", &[UNITS[2]]).await.unwrap();
+    assert_eq!(none, Searched::default());
+    let some = it.cleanup.search_units("tester", &[UNITS[1]]).await.unwrap();
+    assert!(some.opened >= 1);
+    it.corrected().await;
+    assert_eq!(it.cleanup.search_units("tester", &[UNITS[1]]).await.unwrap().cleared, 0);
+}
+
+#[tokio::test]
+async fn the_corrections_that_may_end_a_task_are_shown_with_it() {
+    let it = Cleaning::new().await;
+    it.search().await;
+    let task = it.task().await.id;
+    assert_eq!(it.cleanup.task(&it.head, task).await.unwrap().corrections, []);
+    let correction = it.corrected().await;
+    let shown = it.cleanup.task(&it.head, task).await.unwrap();
+    assert_eq!(shown.unit.code, UNITS[1]);
+    let [made] = &shown.corrections[..] else { panic!("{:?}", shown.corrections) };
+    assert_eq!(made.event, correction);
+    assert_eq!((made.proposer.as_str(), made.approver.as_str()), ("mot.cua", "truong.phong"));
+    let auditor = it.house.somebody("kiem.toan", Office::Auditor, 1).await;
+    let refused = it.cleanup.task(&auditor, task).await.unwrap_err();
+    assert!(matches!(refused, CleanUpError::NotAllowed), "{refused}");
 }
 
 #[tokio::test]
@@ -165,12 +229,13 @@ async fn the_tasks_of_a_unit_are_for_its_own_people() {
     it.search().await;
     let task = it.task().await.id;
     let other = it.house.somebody("phong.khac", Office::UnitHead, 2).await;
-    let refused = it.cleanup.tasks(&other, UNITS[1], None).await.unwrap_err();
+    let refused = it.cleanup.tasks(&other, UNITS[1], Shown::Open, None).await.unwrap_err();
     assert!(matches!(refused, CleanUpError::NotAllowed), "{refused}");
     let refused = it.cleanup.dismiss(&other, task, "Không phải").await.unwrap_err();
     assert!(matches!(refused, CleanUpError::NotAllowed), "{refused}");
     let auditor = it.house.somebody("kiem.toan", Office::Auditor, 1).await;
-    assert!(!it.cleanup.tasks(&auditor, UNITS[1], None).await.unwrap().is_empty());
+    let seen = it.cleanup.tasks(&auditor, UNITS[1], Shown::Open, None).await.unwrap();
+    assert!(!seen.tasks.is_empty());
     let refused = it.cleanup.dismiss(&auditor, task, "Không phải").await.unwrap_err();
     assert!(matches!(refused, CleanUpError::NotAllowed), "{refused}");
 }

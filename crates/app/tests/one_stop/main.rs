@@ -7,15 +7,18 @@ mod citizen;
 mod cleanup;
 mod common;
 mod correct;
+mod figures;
 mod guards;
 mod legs;
 mod papers;
 mod queues;
 mod random;
+mod register;
 #[path = "../../../store/tests/store/server.rs"]
 mod server;
 mod snapshots;
 mod story;
+mod timed;
 mod versions;
 
 /// The engine that this run of the suite is about.

@@ -96,6 +96,7 @@ async fn codes(reports: &Reports, column: Column) -> Vec<String> {
         mapping: "minhbach".into(),
         agency: "Mẫu".into(),
         issued: date(2026, 4, 1),
+        zone: casework::Zone::vietnam(),
         invented: false,
     };
     let page = app::Page { skip: 0, take: 9 };

@@ -12,6 +12,8 @@ mod cleanup;
 mod common;
 #[path = "../one_stop/correct.rs"]
 mod correct;
+#[path = "../one_stop/figures.rs"]
+mod figures;
 #[path = "../one_stop/guards.rs"]
 mod guards;
 #[path = "../one_stop/legs.rs"]
@@ -22,12 +24,16 @@ mod papers;
 mod queues;
 #[path = "../one_stop/random.rs"]
 mod random;
+#[path = "../one_stop/register.rs"]
+mod register;
 #[path = "../../../store/tests/store/server.rs"]
 mod server;
 #[path = "../one_stop/snapshots.rs"]
 mod snapshots;
 #[path = "../one_stop/story.rs"]
 mod story;
+#[path = "../one_stop/timed.rs"]
+mod timed;
 #[path = "../one_stop/versions.rs"]
 mod versions;
 

@@ -143,6 +143,7 @@ async fn a_frozen_period_is_printed_as_it_was_given() {
         mapping: "vendor".into(),
         agency: "Minh Họa".into(),
         issued: day("2026-07-03"),
+        zone: casework::Zone::vietnam(),
         invented: false,
     };
     let report = version.report(&order).unwrap();

@@ -95,6 +95,7 @@ fn order(form: Ii06Form, unit: Option<&str>) -> ReportOrder {
         mapping: "minhbach".into(),
         agency: "Minh Họa".into(),
         issued: day("2026-07-01"),
+        zone: casework::Zone::vietnam(),
         invented: true,
     }
 }

@@ -125,6 +125,8 @@ pub struct ConsultationClock {
 pub struct Clock {
     /// What the law owes: never moved by an apology. `None` without receipt or limit.
     pub statutory: Option<DueDate>,
+    /// Is what is owed, the answer or the result, past ([`super::Owed::is_overdue`])?
+    pub overdue: bool,
     /// What the last apology promised.
     pub reappointed: Option<Moment>,
     /// Does it run?
@@ -162,8 +164,10 @@ impl Case {
     pub fn clock(&self, rules: &Rules<'_>, now: Instant) -> Result<Clock, ClockError> {
         let calendar = self.calendar(rules)?;
         let promised = self.apologies.iter().rev().find_map(super::fold::Apology::new_date);
+        let owed = self.owed(rules)?;
         Ok(Clock {
-            statutory: self.due(rules)?,
+            statutory: owed.due,
+            overdue: owed.is_overdue(now, rules.zone),
             reappointed: promised.map(|at| rules.moment(at)).transpose()?,
             run: self.run(),
             acceptance: self.acceptance_clock(rules, now)?,
@@ -194,14 +198,21 @@ impl Case {
         )
     }
 
+    /// By when the counter owes an answer to what came in online.
+    pub(super) fn answer_due(&self, rules: &Rules<'_>) -> Result<Option<Moment>, ClockError> {
+        let owed = |from| rules.limit_from(from, ACCEPTANCE).map(|due| due.due_at);
+        self.submitted.map(owed).transpose()
+    }
+
     /// Source: domain rules 1.2, state 1. A second submission has a clock of its own, a judgment.
     fn acceptance_clock(
         &self,
         rules: &Rules<'_>,
         now: Instant,
     ) -> Result<Option<AcceptanceClock>, ClockError> {
-        let Some(submitted) = self.submitted else { return Ok(None) };
-        let due = rules.limit_from(submitted, ACCEPTANCE)?.due_at;
+        let (Some(submitted), Some(due)) = (self.submitted, self.answer_due(rules)?) else {
+            return Ok(None);
+        };
         let at = rules.moment(self.answered.map_or(now, |answered| answered.min(now)))?;
         Ok(Some(AcceptanceClock { submitted, due, answered: self.answered, late: at > due }))
     }

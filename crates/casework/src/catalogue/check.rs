@@ -71,8 +71,9 @@ pub enum CatalogueFault {
         /// What is wrong.
         fault: VersionFault,
     },
-    /// Two versions say that they are in force on the same days. Cases are settled by the later one
-    /// ([`super::version_in_force`]), but the earlier one does not say so.
+    /// Two versions say that they are in force on the same days: the earlier one names an end that lies
+    /// after the beginning of the later one, or both begin on one day. One that names no end ends where the
+    /// next one begins ([`super::version_in_force`]): it says nothing that is not so.
     Overlap {
         /// The first day of the earlier one.
         first: Date,
@@ -93,8 +94,9 @@ pub fn check_procedure(versions: &[ProcedureVersion]) -> Vec<CatalogueFault> {
     sorted.sort_by_key(|version| version.valid_from);
     for (at, first) in sorted.iter().enumerate() {
         for second in &sorted[at + 1..] {
-            // Where both are in order, the later begins inside the earlier.
-            if first.covers(second.valid_from) || first.valid_from == second.valid_from {
+            // Where both are in order, the later begins before the end that the earlier one names.
+            let past_its_end = first.valid_until.is_some_and(|until| second.valid_from < until);
+            if past_its_end || first.valid_from == second.valid_from {
                 let (first, second) = (first.valid_from, second.valid_from);
                 faults.push(CatalogueFault::Overlap { first, second });
             }

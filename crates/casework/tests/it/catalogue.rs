@@ -59,10 +59,18 @@ fn versions_that_overlap_are_told_whatever_their_order() {
     let (one, two) = (date(2025, 7, 1), date(2026, 8, 10));
     let versions = [version("2026-08-10", None), version("2025-07-01", Some("2026-08-11"))];
     assert_eq!(check_procedure(&versions), [overlap(one, two)]);
-    let open = [version("2025-07-01", None), version("2026-08-10", None)];
-    assert_eq!(check_procedure(&open), [overlap(one, two)]);
     let same = [version("2025-07-01", Some("2025-07-02")), version("2025-07-01", None)];
     assert_eq!(check_procedure(&same), [overlap(one, one)]);
+}
+
+#[test]
+fn a_version_that_names_no_end_ends_where_the_next_one_begins() {
+    let three = [
+        version("2025-07-01", None),
+        version("2026-08-10", None),
+        version("2027-01-01", Some("2028-01-01")),
+    ];
+    assert_eq!(check_procedure(&three), []);
 }
 
 #[test]

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::Place;
+
 const BACKUP_EXAMPLES: &str = "\
 Ví dụ · Examples:
   minhbach backup --store /var/lib/minhbach/store.sqlite --files /var/lib/minhbach/files --out sao-luu-2026-11-24
@@ -23,11 +25,11 @@ Mã thoát · Exit codes: 0 xong · done; 2 không phục hồi được, kho v�
 #[derive(Debug, Args)]
 #[command(after_help = BACKUP_EXAMPLES)]
 pub(crate) struct BackupArgs {
-    /// Địa chỉ kho dữ liệu: đường dẫn hoặc postgres://… · The store: a path or postgres://…
-    #[arg(long, value_name = "ADDRESS")]
-    pub(crate) store: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
 
-    /// Thư mục tệp tải lên; bỏ trống: không sao lưu tệp · The folder of uploads; left out: none are taken
+    /// Thư mục tệp tải lên; mặc định: theo cấu hình, nếu kho lấy từ cấu hình · The folder of uploads; by
+    /// default that of the settings, where they name the store
     #[arg(long, value_name = "DIR")]
     pub(crate) files: Option<PathBuf>,
 
@@ -46,7 +48,7 @@ pub(crate) struct RestoreArgs {
 
     /// Địa chỉ kho mới: tệp chưa có, hoặc cơ sở dữ liệu PostgreSQL trống · The new store: a file that is
     /// not there yet, or an empty database
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "FILE|URL")]
     pub(crate) store: PathBuf,
 
     /// Thư mục để đặt lại tệp tải lên · The folder to put uploads back into

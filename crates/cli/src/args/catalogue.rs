@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::Languages;
+use super::{Languages, Place};
 
 const EXAMPLES: &str = "\
 Ví dụ · Examples:
@@ -33,9 +33,8 @@ pub(crate) enum CatalogueAction {
         /// Một tệp XLSX, hoặc các tệp CSV của từng bảng · One XLSX, or the CSV files of its tables
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
-        /// Kho dữ liệu · The store
-        #[arg(long, value_name = "PLACE")]
-        store: String,
+        #[command(flatten)]
+        place: Place,
         /// "03 ngày" không ghi rõ là ngày gì · What "03 ngày" means where the file does not say
         #[arg(long, value_enum)]
         bare_days: Option<BareDay>,
@@ -46,9 +45,8 @@ pub(crate) enum CatalogueAction {
     /// Kiểm tra danh mục, và bốn ngày công bố của từng phiên bản · Check it, and the four dates of publication
     /// of each version
     Check {
-        /// Kho dữ liệu · The store
-        #[arg(long, value_name = "PLACE")]
-        store: String,
+        #[command(flatten)]
+        place: Place,
         /// Tính đến ngày; mặc định: hôm nay · As of a day; by default today
         #[arg(long, value_name = "DAY")]
         as_of: Option<jiff::civil::Date>,
@@ -64,9 +62,8 @@ pub(crate) enum CatalogueAction {
         /// Từ cần tìm · What to find
         #[arg(value_name = "WORDS")]
         words: String,
-        /// Kho dữ liệu · The store
-        #[arg(long, value_name = "PLACE")]
-        store: String,
+        #[command(flatten)]
+        place: Place,
         /// Ngôn ngữ của phần chữ · The language of the text
         #[arg(long, value_enum, default_value = "vi")]
         lang: Languages,
@@ -77,9 +74,8 @@ pub(crate) enum CatalogueAction {
         /// Mã thủ tục · The code of the procedure
         #[arg(value_name = "CODE")]
         code: String,
-        /// Kho dữ liệu · The store
-        #[arg(long, value_name = "PLACE")]
-        store: String,
+        #[command(flatten)]
+        place: Place,
         /// Ghi ra tệp · Write it to a file
         #[arg(
             long,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Dates, Languages};
+use super::{Dates, Languages, Place};
 
 const EXAMPLES: &str = "\
 Ví dụ · Examples:
@@ -28,9 +28,9 @@ pub(crate) struct ImportArgs {
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
 
-    /// Kho dữ liệu: đường dẫn tệp, hoặc địa chỉ postgres:// · The store: the path of a file, or an address
-    #[arg(long, value_name = "PLACE")]
-    pub(crate) store: String,
+    /// Kho dữ liệu · The store
+    #[command(flatten)]
+    pub(crate) place: Place,
 
     /// Hệ thống đã xuất tệp; mặc định: tên của ánh xạ cột · The system that the files come from; by default
     /// the name of the mapping
@@ -95,9 +95,9 @@ pub(crate) struct ImportArgs {
 /// What `conflicts` is asked.
 #[derive(Debug, Args)]
 pub(crate) struct ConflictsArgs {
-    /// Kho dữ liệu: đường dẫn tệp, hoặc địa chỉ postgres:// · The store: the path of a file, or an address
-    #[arg(long, value_name = "PLACE")]
-    pub(crate) store: String,
+    /// Kho dữ liệu · The store
+    #[command(flatten)]
+    pub(crate) place: Place,
 
     /// Mã đơn vị; mặc định: mọi đơn vị · Code of the unit; by default all of them
     #[arg(long, value_name = "CODE")]

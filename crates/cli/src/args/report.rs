@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use casework::ii06::CutOff;
 use clap::{Args, Subcommand, ValueEnum};
+
+use super::Place;
 use jiff::civil::{Date, DateTime};
 
 const REPORT_EXAMPLES: &str = "\
@@ -82,15 +84,13 @@ pub(crate) struct Days {
 
 /// Where figures come from.
 #[derive(Debug, Args)]
-#[group(required = true, multiple = false)]
 pub(crate) struct Source {
-    /// Thư mục một bản chụp dữ liệu · The folder of a snapshot
-    #[arg(long, value_name = "DIR")]
+    /// Thư mục một bản chụp dữ liệu, thay cho kho · The folder of a snapshot, instead of a store
+    #[arg(long, value_name = "DIR", conflicts_with = "store")]
     pub(crate) snapshot: Option<PathBuf>,
 
-    /// Kho hồ sơ: tệp SQLite hoặc địa chỉ PostgreSQL · The store: a file of SQLite's or an address
-    #[arg(long, value_name = "PLACE")]
-    pub(crate) store: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) place: Place,
 }
 
 /// How a report comes out; without any of these, as a table on the screen.
@@ -139,9 +139,8 @@ pub(crate) enum PeriodAction {
     Freeze(FreezeArgs),
     /// Các kỳ đã chốt · The frozen periods
     List {
-        /// Kho hồ sơ · The store
-        #[arg(long, value_name = "PLACE")]
-        store: PathBuf,
+        #[command(flatten)]
+        place: Place,
     },
     /// Một bản đã chốt, có kiểm tra mã băm · A frozen version, its hash checked
     Show(ShowArgs),
@@ -149,9 +148,8 @@ pub(crate) enum PeriodAction {
     Diff {
         /// Số của bản đã chốt · Number of the frozen version
         number: i64,
-        /// Kho hồ sơ · The store
-        #[arg(long, value_name = "PLACE")]
-        store: PathBuf,
+        #[command(flatten)]
+        place: Place,
         /// In tài liệu JSON · Prints a JSON document
         #[arg(long)]
         json: bool,
@@ -164,9 +162,8 @@ pub(crate) struct FreezeArgs {
     #[command(flatten)]
     pub(crate) days: Days,
 
-    /// Kho hồ sơ · The store
-    #[arg(long, value_name = "PLACE")]
-    pub(crate) store: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
 
     /// Mã đơn vị và cấp dưới; mặc định: mọi đơn vị · The unit and all below it; by default every unit
     #[arg(long, value_name = "CODE")]
@@ -193,9 +190,8 @@ pub(crate) struct ShowArgs {
     /// Số của bản đã chốt · Number of the frozen version
     pub(crate) number: i64,
 
-    /// Kho hồ sơ · The store
-    #[arg(long, value_name = "PLACE")]
-    pub(crate) store: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
 
     /// Biểu · The form
     #[arg(long, value_enum, default_value_t = Form::Ii06b)]

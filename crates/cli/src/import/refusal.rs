@@ -7,16 +7,16 @@ use app::import::{ImportError, NameFault};
 use words::{Lang, count, text};
 
 use crate::analyze::refusal::{refuse as refuse_reading, row};
-use crate::failure::Failure;
+use crate::failure::{Failure, cause};
+use crate::place::shown;
 
 /// Names that are told at once.
 const NAMES: usize = 20;
 
 /// Puts an error of the store into both languages.
 pub(crate) fn store(place: &str, error: &StoreError) -> Failure {
-    let why = chain(error);
     Failure::worded(|lang| {
-        text(lang, "import-store", &[("store", shown(place)), ("why", why.clone())])
+        text(lang, "import-store", &[("store", shown(place)), ("why", cause(lang, error))])
     })
 }
 
@@ -88,24 +88,4 @@ fn names(lang: Lang, path: &str, key: &str, names: &[NameFault]) -> String {
     }
     told.push(text(lang, "import-names-next", &[]));
     told.join("\n")
-}
-
-/// The store without what may be a password.
-fn shown(place: &str) -> String {
-    match place.split_once("://").and_then(|(scheme, rest)| Some((scheme, rest.rsplit_once('@')?)))
-    {
-        Some((scheme, (_, host))) => format!("{scheme}://…@{host}"),
-        None => place.to_owned(),
-    }
-}
-
-/// What the store says, and what the database said below it.
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut told = error.to_string();
-    let mut below = error.source();
-    while let Some(error) = below {
-        told = format!("{told}: {error}");
-        below = error.source();
-    }
-    told
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use app::house::House;
 use tokio::task::JoinHandle;
 
-use super::Chain;
+use words::Lang;
+
+use crate::failure::cause;
 
 /// Tells the new date of open cases that were not told it yet, while pages are served already.
 pub(super) fn tell(house: &Arc<House>) -> JoinHandle<()> {
@@ -21,7 +23,10 @@ pub(super) fn tell(house: &Arc<House>) -> JoinHandle<()> {
                     eprintln!("calendar: case {code} could not be told its date: {why}");
                 }
             }
-            Err(fault) => eprintln!("calendar: open cases could not be read: {}", Chain(&fault)),
+            Err(fault) => {
+                let why = cause(Lang::En, &fault);
+                eprintln!("calendar: open cases could not be read: {why}");
+            }
         }
     })
 }

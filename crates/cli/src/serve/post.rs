@@ -9,9 +9,9 @@ use app::settings::Settings;
 use tokio::sync::oneshot::Receiver;
 use tokio::task::JoinHandle;
 
-use super::Chain;
-use crate::demo::failed;
-use crate::failure::Failure;
+use words::Lang;
+
+use crate::failure::{Failure, cause, failed};
 
 /// Starts what sends letters, until `stopped` is told; nothing where no mail server is set up: then letters
 /// wait in the box.
@@ -30,7 +30,10 @@ pub(super) fn send_letters(
         postman
             .run(stop, |what| match what {
                 Ok(fate) => log(fate),
-                Err(fault) => eprintln!("letters: the box could not be read: {}", Chain(fault)),
+                Err(fault) => {
+                    let why = cause(Lang::En, fault);
+                    eprintln!("letters: the box could not be read: {why}");
+                }
             })
             .await;
     })))

@@ -153,7 +153,8 @@ fn a_server_killed_fifty_times_loses_nothing_it_acknowledged() {
 
 #[test]
 fn a_server_on_postgresql_killed_six_times_loses_nothing_it_acknowledged() {
-    drop(server::Server::own());
+    // Where there is no PostgreSQL the run says so and ends.
+    let _ = server::Server::own();
     let database = Stoppable::start().unwrap();
     survives(&Place::new(Some(&database.address())), 6, 6);
 }

@@ -145,8 +145,8 @@ fn rules_are_held_against_a_catalogue_that_reads_well() {
         Kind::Rule(CatalogueFault::Version { fault: VersionFault::LegsOverTerm { .. }, .. })
     ));
 
-    let open = PROCEDURES.replace("\t01/09/2026\t1000", "\t\t1000");
-    let faults = read(&[&open]).expect_err("they overlap");
+    let longer = PROCEDURES.replace("\t01/09/2026\t1000", "\t01/12/2026\t1000");
+    let faults = read(&[&longer]).expect_err("they overlap");
     assert!(matches!(&faults[0].kind, Kind::Rule(CatalogueFault::Overlap { .. })));
 }
 

@@ -30,6 +30,18 @@ pub(super) fn bands(lang: Lang, printed: &[Column]) -> Vec<Band> {
     bands.into_iter().map(|(_, band)| band).collect()
 }
 
+/// What stands over some columns, in one line each: the head of the form and the column below it.
+pub fn heads(lang: Lang, printed: &[Column]) -> Vec<(Column, String)> {
+    let mut heads = Vec::new();
+    for Band { head, columns } in bands(lang, printed) {
+        let whole = |(column, name): (Column, String)| {
+            (column, format!("({}) {head}: {name}", column.number()))
+        };
+        heads.extend(columns.into_iter().map(whole));
+    }
+    heads
+}
+
 fn dashed(name: &str) -> String {
     name.replace('_', "-")
 }

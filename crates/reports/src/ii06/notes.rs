@@ -5,6 +5,23 @@ use words::{Lang, count, date, share, text};
 
 use super::{Ii06, Ii06Form};
 
+/// A period by the name that people give it: `Quý II năm 2026`.
+pub fn name_in_words(lang: Lang, name: PeriodName) -> String {
+    let year = ("year", name.year().to_string());
+    match name {
+        PeriodName::Month(_, month) => {
+            text(lang, "report-month", &[("month", month.to_string()), year])
+        }
+        PeriodName::Quarter(_, quarter) => {
+            let roman = ["I", "II", "III", "IV"][usize::try_from(quarter - 1).unwrap_or(0) % 4];
+            text(lang, "report-quarter", &[("quarter", roman.to_owned()), year])
+        }
+        PeriodName::Half(_, 1) => text(lang, "report-first-half", &[year]),
+        PeriodName::Half(..) => text(lang, "report-second-half", &[year]),
+        PeriodName::Year(_) => text(lang, "report-year", &[year]),
+    }
+}
+
 impl Ii06 {
     /// Its title.
     pub(super) fn title(&self, lang: Lang) -> String {
@@ -21,19 +38,7 @@ impl Ii06 {
             [("from", date(lang, self.period.from())), ("last", date(lang, self.period.last()))];
         let days = text(lang, "report-days", &days);
         let Some(name) = self.name else { return days };
-        let year = ("year", name.year().to_string());
-        let name = match name {
-            PeriodName::Month(_, month) => {
-                text(lang, "report-month", &[("month", month.to_string()), year])
-            }
-            PeriodName::Quarter(_, quarter) => {
-                let roman = ["I", "II", "III", "IV"][usize::try_from(quarter - 1).unwrap_or(0) % 4];
-                text(lang, "report-quarter", &[("quarter", roman.to_owned()), year])
-            }
-            PeriodName::Half(_, 1) => text(lang, "report-first-half", &[year]),
-            PeriodName::Half(..) => text(lang, "report-second-half", &[year]),
-            PeriodName::Year(_) => text(lang, "report-year", &[year]),
-        };
+        let name = name_in_words(lang, name);
         text(lang, "report-name-and-days", &[("name", name), ("days", days)])
     }
 

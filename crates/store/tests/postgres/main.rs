@@ -4,12 +4,16 @@
 
 #[path = "../store/backup.rs"]
 mod backup;
+#[path = "../store/backup_guard.rs"]
+mod backup_guard;
 #[path = "../store/citizens.rs"]
 mod citizens;
 #[path = "../store/common.rs"]
 mod common;
 #[path = "../store/desk.rs"]
 mod desk;
+#[path = "../store/forgotten.rs"]
+mod forgotten;
 #[path = "../store/frozen.rs"]
 mod frozen;
 #[path = "../store/kill.rs"]

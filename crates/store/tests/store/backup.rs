@@ -13,7 +13,7 @@ use store::{
 use tempfile::TempDir;
 
 /// A store with something in many tables, and texts that a format could stumble over.
-async fn filled() -> Own {
+pub(crate) async fn filled() -> Own {
     let (own, [one, two]) = Own::with_two_cases().await;
     let mut tx = own.store.begin().await.unwrap();
     let awkward = store::NewUnit {
@@ -49,16 +49,16 @@ async fn filled() -> Own {
 }
 
 /// An upload under its hash.
-fn upload(folder: &Path, content: &str, hash: &str) {
+pub(crate) fn upload(folder: &Path, content: &str, hash: &str) {
     let shelf = folder.join(&hash[..2]);
     fs::create_dir_all(&shelf).unwrap();
     fs::write(shelf.join(hash), content).unwrap();
 }
 
 /// SHA-256 of `abc`, from its standard.
-const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+pub(crate) const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
-fn folder() -> (TempDir, std::path::PathBuf) {
+pub(crate) fn folder() -> (TempDir, std::path::PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("backup");
     (folder, path)
@@ -122,8 +122,14 @@ async fn every_table_is_in_a_backup_or_is_made_anew() {
     const MADE_ANEW: [&str; 4] =
         ["_sqlx_migrations", "case_heads", "turning_kinds", "search_texts"];
     // They let somebody in: nobody gets in by a backup.
-    const LEFT_OUT: [&str; 5] =
-        ["sessions", "invitations", "one_time_codes", "look_ups", "idempotency_keys"];
+    const LEFT_OUT: [&str; 6] = [
+        "sessions",
+        "provider_sign_ins",
+        "invitations",
+        "one_time_codes",
+        "look_ups",
+        "idempotency_keys",
+    ];
     let own = filled().await;
     let mut past = own.past().await;
     past.execute("create table late_comers (id bigint not null primary key, name text)")
@@ -209,83 +215,6 @@ async fn uploads_are_in_it_and_one_that_is_damaged_is_named() {
     again.close().await;
     assert_eq!(fs::read_to_string(to.join("ba").join(ABC)).unwrap(), "abc");
     assert_eq!(fs::read_dir(to.join("ba")).unwrap().count(), 1);
-}
-
-#[cfg(unix)]
-#[tokio::test]
-async fn nobody_else_may_look_into_a_backup_or_into_what_was_put_back() {
-    use std::os::unix::fs::PermissionsExt as _;
-    fn check(folder: &Path) -> usize {
-        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        assert_eq!(mode(folder), 0o700, "{}", folder.display());
-        let entries = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
-        let mut seen = 0;
-        for path in entries {
-            if path.is_dir() {
-                seen += check(&path);
-            } else {
-                assert_eq!(mode(&path), 0o600, "{}", path.display());
-                seen += 1;
-            }
-        }
-        seen
-    }
-    let own = filled().await;
-    let (folder, out) = folder();
-    let uploads = folder.path().join("files");
-    upload(&uploads, "abc", ABC);
-    own.store.backup(&out, Some(&uploads), 1).await.unwrap();
-    assert!(check(&out) > 10);
-    let (place, to) = (Place::new().await, folder.path().join("again"));
-    restore(&out, place.address(), Some(&to)).await.unwrap().0.close().await;
-    assert_eq!(check(&to), 1);
-}
-
-#[tokio::test]
-async fn uploads_are_put_back_before_rows_so_that_no_row_is_without_its_paper() {
-    let own = filled().await;
-    let (folder, out) = folder();
-    let uploads = folder.path().join("files");
-    upload(&uploads, "abc", ABC);
-    own.store.backup(&out, Some(&uploads), 1).await.unwrap();
-    // What cannot be put into its folder ends it while there is no row yet.
-    let blocked = folder.path().join("blocked");
-    fs::write(&blocked, "a file where a folder should be").unwrap();
-    let place = Place::new().await;
-    let fault = restore(&out, place.address(), Some(&blocked)).await.unwrap_err();
-    assert!(matches!(fault, BackupError::File { .. }), "{fault}");
-    let store = Store::open(place.address()).await.unwrap();
-    assert_eq!(store.counts().await.unwrap().units, 0);
-    store.close().await;
-    // Rows that are refused leave the uploads, and it can be done again in the same place.
-    let (to, cases) = (folder.path().join("again"), out.join("tables").join("cases.tsv.gz"));
-    let kept = fs::read(&cases).unwrap();
-    fs::write(&cases, &kept[..kept.len() / 2]).unwrap();
-    let fault = restore(&out, place.address(), Some(&to)).await.unwrap_err();
-    assert!(matches!(fault, BackupError::Damaged { .. }), "{fault}");
-    assert_eq!(fs::read_to_string(to.join("ba").join(ABC)).unwrap(), "abc");
-    fs::write(&cases, kept).unwrap();
-    let (again, _) = restore(&out, place.address(), Some(&to)).await.unwrap();
-    assert_eq!(again.counts().await.unwrap().units, 2);
-    again.close().await;
-}
-
-#[tokio::test]
-async fn a_code_in_a_letter_that_waits_is_in_no_backup() {
-    let (own, [one, _]) = Own::with_two_cases().await;
-    let mut past = own.past().await;
-    let letter = format!(
-        "insert into letters values (1, {}, 'withdrawal_code', null, 'SECRET', 1, 1, 0, null)",
-        one.number()
-    );
-    past.execute(&letter).await.unwrap();
-    let (_folder, out) = folder();
-    own.store.backup(&out, None, 1).await.unwrap();
-    let place = Place::new().await;
-    let (again, _) = restore(&out, place.address(), None).await.unwrap();
-    let letters = again.letters_of(one).await.unwrap();
-    assert_eq!((letters.len(), &letters[0].given.secret), (1, &None));
-    again.close().await;
 }
 
 /// Spoils a backup and tells how putting it back is refused; then nothing is there.
@@ -389,6 +318,10 @@ async fn a_backup_of_an_earlier_form_is_brought_to_the_present_one() {
     ];
     written.tables.retain(|it| then.contains(&it.table.as_str()));
     assert_eq!(written.tables.len(), then.len());
+    for table in &mut written.tables {
+        // A column of a later step; no account is in this backup.
+        table.columns.retain(|it| it != "provider_login");
+    }
     fs::write(out.join("manifest.json"), serde_json::to_string(&written).unwrap()).unwrap();
     let place = Place::new().await;
     let (again, _) = restore(&out, place.address(), None).await.unwrap();

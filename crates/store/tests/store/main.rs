@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
 mod backup;
+mod backup_guard;
 mod citizens;
 mod common;
 mod desk;
 mod file;
+mod forgotten;
 mod frozen;
 mod kill;
 mod ledger;

@@ -1,7 +1,7 @@
 //! Accounts, offices, sessions, invitations: what is good once is good once.
 
 use casework::case::Office;
-use store::{NewAccount, NewOffice, Post, Record, Session, StoreError};
+use store::{NewAccount, NewOffice, Post, ProviderSignIn, Record, Session, StoreError};
 
 use crate::common::{Own, unit};
 
@@ -104,4 +104,49 @@ async fn an_office_holds_until_it_is_taken_back_also_by_a_clock_that_stepped_bac
     tx.commit().await.unwrap();
     let ended = own.store.offices(account).await.unwrap()[0].clone();
     assert_eq!([9, 10, 19, 20].map(|at| ended.holds(at)), [true, true, true, false]);
+}
+
+#[tokio::test]
+async fn a_way_to_the_provider_is_used_once_and_a_subject_is_bound_once() {
+    let own = Own::new().await;
+    let mut tx = own.store.begin().await.unwrap();
+    let ids = tx.add_accounts(&[account("mot"), account("hai")]).await.unwrap();
+    let begun = |hash: &str, account, until_at| ProviderSignIn {
+        hash: hash.into(),
+        state: "s".into(),
+        account,
+        subject: None,
+        to: "/desk".into(),
+        until_at,
+    };
+    tx.begin_provider_sign_in(&begun("a", None, 100), 0).await.unwrap();
+    tx.begin_provider_sign_in(&begun("b", Some(ids[0]), 100), 0).await.unwrap();
+    assert!(!tx.use_provider_sign_in("a", "other").await.unwrap());
+    assert!(tx.use_provider_sign_in("a", "s").await.unwrap());
+    assert!(!tx.use_provider_sign_in("a", "s").await.unwrap());
+    tx.link_account(ids[0], Some(" Một.Cửa ")).await.unwrap();
+    assert!(tx.set_subject(ids[0], "https://a.vn 1").await.unwrap());
+    assert!(!tx.set_subject(ids[0], "https://a.vn 2").await.unwrap());
+    tx.begin_provider_sign_in(&begun("c", None, 100), 0).await.unwrap();
+    tx.begin_provider_sign_in(&begun("d", None, 300), 100).await.unwrap();
+    tx.commit().await.unwrap();
+    let there = |hash: &'static str| own.store.provider_sign_in(hash);
+    assert!(
+        there("b").await.unwrap().is_none(),
+        "a new link ends who was on the way to the account"
+    );
+    assert!(there("c").await.unwrap().is_none(), "over at 100");
+    assert!(there("d").await.unwrap() == Some(begun("d", None, 300)));
+    let linked = own.store.account_by_provider_login("MOT.CUA").await.unwrap().unwrap();
+    assert_eq!((linked.id, linked.subject.as_deref()), (ids[0], Some("https://a.vn 1")));
+    assert!(own.store.account_by_subject("https://a.vn 2").await.unwrap().is_none());
+
+    let mut tx = own.store.begin().await.unwrap();
+    assert!(tx.link_account(ids[1], Some("mot.cua")).await.is_err(), "of one account alone");
+    drop(tx);
+    let mut tx = own.store.begin().await.unwrap();
+    tx.link_account(ids[0], None).await.unwrap();
+    tx.link_account(ids[1], Some("mot.cua")).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(own.store.account_by_subject("https://a.vn 1").await.unwrap().is_none());
 }

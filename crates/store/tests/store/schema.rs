@@ -194,8 +194,7 @@ fn whatever_no_statement_changes_is_guarded_or_named_here() {
     assert_eq!(both, Vec::<&String>::new(), "a statement changes what is only appended to");
     let neither = made.iter().filter(|it| !guarded.contains(*it) && !changed.contains(*it));
     let neither: Vec<&String> = neither.filter(|it| !OPEN.contains(&it.as_str())).collect();
-    // Until papers that nobody names are forgotten, contents only come in.
-    assert!(neither.iter().all(|it| *it == "files"), "{neither:?}: guard them by a trigger");
+    assert!(neither.is_empty(), "{neither:?}: guard them by a trigger");
 }
 
 #[tokio::test]

@@ -215,7 +215,7 @@ pub(super) async fn event(
     let once = request.once(StatusCode::OK, taken);
     let work = async {
         let one_stop = &api.house.one_stop;
-        let done = one_stop.take_once(&caller.0.signed, &code, order, seen, Some(once)).await;
+        let done = one_stop.take_once(&caller.0.signed, &code, order, seen, once).await;
         let done = done.map_err(|refused| step_refused(&api, &refused))?;
         Ok(Reply::new(StatusCode::OK, taken(&done)))
     };

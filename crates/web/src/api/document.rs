@@ -145,14 +145,20 @@ fn step_of(step: CaseStep) -> Value {
 }
 
 fn field(it: &Field) -> Value {
-    let line = || json!({ "type": "string", "minLength": 1, "maxLength": 2000 });
+    let line = || {
+        let mut line = json!({ "type": "string", "minLength": 1 });
+        if let Some(longest) = it.kind.longest() {
+            line["maxLength"] = longest.into();
+        }
+        line
+    };
     let mut schema = match it.kind {
         FieldKind::Choice(of) => json!({ "type": "string", "enum": of }),
         FieldKind::Choices(of) => {
             json!({ "type": "array", "minItems": 1, "items": { "type": "string", "enum": of } })
         }
         FieldKind::Lines => {
-            json!({ "type": "array", "minItems": 1, "maxItems": 100, "items": line() })
+            json!({ "type": "array", "minItems": 1, "maxItems": it.kind.most(), "items": line() })
         }
         FieldKind::Confirmation => json!({ "type": "boolean", "const": true }),
         FieldKind::Day => json!({ "type": "string", "format": "date" }),
@@ -162,11 +168,13 @@ fn field(it: &Field) -> Value {
         FieldKind::Money | FieldKind::Event => {
             json!({ "type": "string", "pattern": "^[1-9][0-9]{0,14}$" })
         }
+        FieldKind::Agency => {
+            json!({ "type": "string", "pattern": "^[A-Z][0-9]{2}(\\.[A-Z0-9]+)*$", "maxLength": 35 })
+        }
+        FieldKind::Limit => json!({ "type": "string", "minLength": 1, "maxLength": 35 }),
         FieldKind::Line
         | FieldKind::Words
         | FieldKind::File
-        | FieldKind::Agency
-        | FieldKind::Limit
         | FieldKind::Account
         | FieldKind::WorkStep
         | FieldKind::Leg

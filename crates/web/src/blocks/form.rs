@@ -46,8 +46,8 @@ pub(crate) enum Control {
     Radios { value: String, options: Vec<(String, String)> },
     /// Any of few.
     Checks { chosen: Vec<String>, options: Vec<(String, String)> },
-    /// Files.
-    Files { accept: &'static str, many: bool },
+    /// Files; some may be there already.
+    Files { accept: &'static str, many: bool, there: bool },
 }
 
 impl Form {
@@ -147,6 +147,14 @@ impl Field {
 
     pub(crate) const fn optional(mut self) -> Self {
         self.required = false;
+        self
+    }
+
+    /// Of a file that is kept already: the form can be sent without choosing it again.
+    pub(crate) fn there(mut self) -> Self {
+        if let Control::Files { there, .. } = &mut self.control {
+            *there = true;
+        }
         self
     }
 

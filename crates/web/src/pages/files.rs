@@ -15,11 +15,7 @@ pub(crate) async fn style(State(context): State<Context>, RawQuery(query): RawQu
     (headers, STYLE.as_str()).into_response()
 }
 
-/// `GET /robots.txt`: invented figures do not belong into a search.
+/// `GET /robots.txt`: what is invented, figures or cases, does not belong into a search.
 pub(crate) async fn robots(State(context): State<Context>) -> &'static str {
-    if context.portal().invented {
-        "User-agent: *\nDisallow: /\n"
-    } else {
-        "User-agent: *\nAllow: /\n"
-    }
+    if context.is_invented() { "User-agent: *\nDisallow: /\n" } else { "User-agent: *\nAllow: /\n" }
 }

@@ -205,12 +205,12 @@ fn further(context: &Context) -> Section {
         Cell::link(context.text(key), context.link(path))
             .with_note(context.text(&format!("{key}-text")))
     };
-    let links = vec![
-        link("/units", "further-units"),
-        link("/ranking", "further-ranking"),
-        link("/methodology", "further-methodology"),
-        link("/real/qd766", "further-real"),
-    ];
+    let mut links = vec![link("/units", "further-units")];
+    if context.portal().scored.is_some() {
+        links.push(link("/ranking", "further-ranking"));
+    }
+    links.push(link("/methodology", "further-methodology"));
+    links.push(link("/real/qd766", "further-real"));
     Section::new("further", context.text("further"), vec![Block::List(links)])
 }
 

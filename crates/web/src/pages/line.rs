@@ -29,7 +29,7 @@ pub(crate) async fn show(
     Path((code, line)): Path<(String, String)>,
 ) -> Response {
     let portal = context.portal();
-    let scored = &portal.scored;
+    let scored = context.scored();
     let at = scored.scoring.cards.iter().position(|card| card.unit_code == code);
     let node = scored.folder.set.find(&line);
     let (Some(at), Some(node), Some(unit)) = (at, node, portal.unit(&code)) else {
@@ -58,7 +58,7 @@ pub(crate) async fn show(
 /// A line in each state that occurs, and a node with parts.
 pub(crate) fn samples(site: &Site) -> Vec<String> {
     let Some(portal) = site.figures.now() else { return Vec::new() };
-    let Scored { folder, scoring, .. } = &portal.scored;
+    let Some(Scored { folder, scoring, .. }) = &portal.scored else { return Vec::new() };
     let mut seen = HashSet::new();
     let mut samples = Vec::new();
     for card in &scoring.cards {
@@ -128,8 +128,9 @@ impl Shown<'_> {
         let (context, set) = (self.context, self.set());
         let line = set.criterion(self.node).line()?;
         // Figures of another set are not those of the records here, even under the same name.
-        let ours = set.id == context.portal().scored.folder.set.id;
-        let counted = |id: &str| context.portal().measures.get(id).filter(|_| ours);
+        let ours = context.is_scored_by(set);
+        let portal = context.figures().filter(|_| ours);
+        let counted = |id: &str| portal.and_then(|portal| portal.measures.get(id));
         let rows = line.measures.iter().map(|id| {
             let measure = set.measure(*id);
             let file = counted(&measure.id);
@@ -143,7 +144,7 @@ impl Shown<'_> {
                 inputs.filter(|input| input.measure == *id).find_map(|it| it.observation.as_ref());
             let seen = seen.map(|seen| scores::observed(context, set, *id, seen));
             let seen = seen.or_else(|| {
-                let (part, whole) = context.portal().facts.of(&measure.id, code);
+                let (part, whole) = portal?.facts.of(&measure.id, code);
                 file.map(|_| context.fraction(part, whole))
             });
             let origin = match file {
@@ -151,7 +152,7 @@ impl Shown<'_> {
                     let records = records_link(context, &measure.id, code);
                     Cell::link(context.text("line-records"), records)
                 }
-                None if ours => context.text("line-declared").into(),
+                None if portal.is_some() => context.text("line-declared").into(),
                 None => context.text("line-published").into(),
             };
             let seen = seen.unwrap_or_else(|| "–".to_owned());

@@ -24,18 +24,20 @@ const OUTCOMES: [&str; 9] = [
 
 /// Shows the page.
 pub(crate) async fn show(State(context): State<Context>) -> Response {
-    let set = &context.portal().scored.folder.set;
     let mut page = Page::new(&context, "/methodology", context.text("method-title"));
-    page.lead = vec![context.text("method-lead")];
-    page.sections = vec![
-        set_facts(&context, set),
-        lines(&context, set),
-        absences(&context, set),
-        coverage(&context, set),
-        outcomes(&context),
-        lateness(&context),
-        measures(&context),
-    ];
+    let scored = context.portal().scored.as_ref();
+    if let Some(set) = scored.map(|it| &it.folder.set) {
+        page.lead = vec![context.text("method-lead")];
+        page.sections = vec![
+            set_facts(&context, set),
+            lines(&context, set),
+            absences(&context, set),
+            coverage(&context, set),
+        ];
+    } else {
+        page.lead = vec![context.text("method-lead-counted")];
+    }
+    page.sections.extend([outcomes(&context), lateness(&context), measures(&context)]);
     page.answer()
 }
 
@@ -48,7 +50,7 @@ fn set_facts(context: &Context, set: &CriteriaSet) -> Section {
         fact("source", clause(context, &set.source)),
         fact("max", scores::points(context, &set.full_max())),
         fact("set-hash", set.fingerprint.clone()),
-        fact("figures-hash", portal.scored.scoring.figures_fingerprint.clone()),
+        fact("figures-hash", context.scored().scoring.figures_fingerprint.clone()),
         fact("snapshot-hash", portal.fingerprint.clone()),
     ];
     Section::plain(vec![Block::Facts(facts)])
@@ -132,7 +134,7 @@ fn absences(context: &Context, set: &CriteriaSet) -> Section {
 /// lines must say so before a reader takes their low coverage for a fault of theirs.
 fn coverage(context: &Context, set: &CriteriaSet) -> Section {
     let full = set.full_max();
-    let cards = &context.portal().scored.scoring.cards;
+    let cards = &context.scored().scoring.cards;
     let rows = ranking::all_groups(context).into_iter().filter_map(|group| {
         let members = ranking::members(context, group).into_iter().map(|it| &cards[it.card]);
         let best = members.max_by_key(|card| card.concerned_max(set))?;

@@ -24,7 +24,7 @@ pub(crate) async fn groups(State(context): State<Context>) -> Response {
         let members = members(&context, group);
         let ranked = members.iter().filter(|ranking| ranking.place.is_some()).count() as u64;
         let first = members.iter().take_while(|ranking| ranking.place == Some(1));
-        let cards = &context.portal().scored.scoring.cards;
+        let cards = &context.scored().scoring.cards;
         let first: Vec<&str> = first.map(|it| cards[it.card].unit_name.as_str()).collect();
         let href = context.link(&format!("/ranking/{}", segment(&slug(group))));
         Row::of([
@@ -98,14 +98,15 @@ pub(crate) async fn group(
 /// Each group.
 pub(crate) fn samples(site: &Site) -> Vec<String> {
     let Some(portal) = site.figures.now() else { return Vec::new() };
-    let rankings = portal.scored.rankings.iter();
+    let Some(scored) = &portal.scored else { return Vec::new() };
+    let rankings = scored.rankings.iter();
     let groups: BTreeSet<String> = rankings.map(|it| slug(it.group.as_ref())).collect();
     groups.into_iter().map(|group| format!("/ranking/{}", segment(&group))).collect()
 }
 
 fn row(context: &Context, ranking: &Ranking) -> Row {
     let portal = context.portal();
-    let card = &portal.scored.scoring.cards[ranking.card];
+    let card = &context.scored().scoring.cards[ranking.card];
     let name = portal
         .unit(&card.unit_code)
         .map_or_else(|| Cell::from(card.unit_name.clone()), |unit| unit_cell(context, unit));
@@ -141,7 +142,7 @@ fn score_bar(context: &Context, card: &scoring::Scorecard) -> Cell {
 
 /// How places are given, in words.
 fn rules(context: &Context) -> Section {
-    let set = &context.portal().scored.folder.set;
+    let set = &context.scored().folder.set;
     let mut rules = vec![context.text("ranking-exact")];
     rules.push(context.text(match set.ties.rule {
         TieRule::Competition => "ranking-ties-competition",
@@ -166,9 +167,9 @@ fn rules(context: &Context) -> Section {
 
 /// The groups in the order in which the set names them, others after them.
 pub(crate) fn all_groups(context: &Context) -> Vec<Option<&FactValue>> {
-    let set = &context.portal().scored.folder.set;
+    let set = &context.scored().folder.set;
     let mut groups: Vec<Option<&FactValue>> = Vec::new();
-    for ranking in &context.portal().scored.rankings {
+    for ranking in &context.scored().rankings {
         if !groups.contains(&ranking.group.as_ref()) {
             groups.push(ranking.group.as_ref());
         }
@@ -184,7 +185,7 @@ pub(crate) fn all_groups(context: &Context) -> Vec<Option<&FactValue>> {
 
 /// The members of a group by place; those without one last, by the order of the units.
 pub(crate) fn members<'c>(context: &'c Context, group: Option<&FactValue>) -> Vec<&'c Ranking> {
-    let rankings = context.portal().scored.rankings.iter();
+    let rankings = context.scored().rankings.iter();
     let mut members: Vec<&Ranking> =
         rankings.filter(|ranking| ranking.group.as_ref() == group).collect();
     members.sort_by_key(|ranking| (ranking.place.unwrap_or(u32::MAX), ranking.card));
@@ -197,7 +198,7 @@ fn slug(group: Option<&FactValue>) -> String {
 
 /// What a group is called.
 pub(crate) fn group_name(context: &Context, group: Option<&FactValue>) -> String {
-    let set = &context.portal().scored.folder.set;
+    let set = &context.scored().folder.set;
     let Some(group) = group else { return context.text("ranking-all") };
     let name = set.peers.and_then(|fact| set.fact(fact).name_of(group));
     name.map_or_else(|| group.to_string(), |name| context.said(name, ""))

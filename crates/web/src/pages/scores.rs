@@ -105,8 +105,8 @@ pub(crate) fn figures(
         let Some(observation) = &input.observation else { continue };
         let measure = &set.measure(input.measure).id;
         let text = observed(context, set, input.measure, observation);
-        let counted = context.portal().facts.counted.contains_key(measure)
-            && context.portal().scored.folder.set.id == set.id;
+        let portal = context.figures().filter(|_| context.is_scored_by(set));
+        let counted = portal.is_some_and(|it| it.facts.counted.contains_key(measure));
         let href =
             if counted { records_link(context, measure, &card.unit_code) } else { String::new() };
         if place == 0 {

@@ -1,5 +1,7 @@
 //! `/sign-in` and `/sign-out`: login, password and code; the way out.
 
+pub(crate) mod provider;
+
 use app::demo::{ACCOUNTS, PASSWORD};
 use app::people::sign_in::{SignIn, SignInRefused};
 use axum::extract::{Query, State};
@@ -27,16 +29,21 @@ pub(crate) struct Sent {
     /// An account was set up, or left.
     #[serde(default)]
     done: String,
+    /// Why the provider of sign-in let nobody in.
+    #[serde(default)]
+    through: String,
 }
 
 /// Shows the form.
 pub(crate) async fn show(State(context): State<Context>, Query(sent): Query<Sent>) -> Response {
     let mut page = page(&context, "", &sent.to);
+    let way = provider::section(&context, &sent.to, sent.done == "left");
+    page.sections.splice(0..0, way);
     let notice = match (sent.ended.as_str(), sent.done.as_str()) {
         ("1", _) => Some(Block::Warning(context.text("sign-in-ended"))),
         (_, "welcome") => Some(Block::Notice(context.text("sign-in-welcome"))),
         (_, "left") => Some(Block::Notice(context.text("sign-in-left"))),
-        _ => None,
+        _ => provider::told(&context, &sent.through).map(Block::Warning),
     };
     if let Some(notice) = notice {
         page.sections.insert(0, Section::plain(vec![notice]));

@@ -24,8 +24,9 @@ pub(crate) async fn show(State(context): State<Context>, Path(code): Path<String
     page.trail.push(unit.code.clone().into());
     let level = unit.level.as_deref().map(|level| context.level(level)).unwrap_or_default();
     page.lead = vec![context.with("unit-lead", &[("level", level)])];
-    if let Some(card) = portal.card(&code) {
-        page.sections.push(Section::plain(vec![Block::Cards(cards(&context, unit, card))]));
+    let card = portal.card(&code);
+    page.sections.push(Section::plain(vec![Block::Cards(cards(&context, unit, card))]));
+    if let Some(card) = card {
         page.sections.push(scorecard(&context, card));
     }
     page.sections.push(figures(&context, unit));
@@ -37,17 +38,26 @@ pub(crate) async fn show(State(context): State<Context>, Path(code): Path<String
 pub(crate) fn samples(site: &Site) -> Vec<String> {
     let Some(portal) = site.figures.now() else { return Vec::new() };
     let mut groups = BTreeSet::new();
-    let firsts = portal.scored.rankings.iter().filter(|ranking| groups.insert(&ranking.group));
-    let cards = &portal.scored.scoring.cards;
+    let Some(scored) = &portal.scored else {
+        return portal
+            .units
+            .iter()
+            .take(1)
+            .map(|it| format!("/units/{}", segment(&it.code)))
+            .collect();
+    };
+    let firsts = scored.rankings.iter().filter(|ranking| groups.insert(&ranking.group));
+    let cards = &scored.scoring.cards;
     firsts.map(|first| format!("/units/{}", segment(&cards[first.card].unit_code))).collect()
 }
 
-fn cards(context: &Context, unit: &SnapshotUnit, card: &Scorecard) -> Vec<Card> {
+fn cards(context: &Context, unit: &SnapshotUnit, card: Option<&Scorecard>) -> Vec<Card> {
     let (in_time, whole) = context.portal().facts.of("cases_on_time", &unit.code);
-    let mut cards = vec![scores::card(context, "unit-score", card)];
+    let card = card.map(|card| scores::card(context, "unit-score", card));
+    let mut cards: Vec<Card> = card.into_iter().collect();
     if let Some(ranking) = context.portal().ranking(&unit.code) {
         let group = ranking::group_name(context, ranking.group.as_ref());
-        let size = context.portal().scored.rankings.iter();
+        let size = context.scored().rankings.iter();
         let size = size.filter(|it| it.group == ranking.group && it.place.is_some()).count() as u64;
         let place = ranking.place.map(|place| context.count(u64::from(place)));
         cards.push(Card {
@@ -73,7 +83,7 @@ fn cards(context: &Context, unit: &SnapshotUnit, card: &Scorecard) -> Vec<Card> 
 }
 
 fn scorecard(context: &Context, card: &Scorecard) -> Section {
-    let set = &context.portal().scored.folder.set;
+    let set = &context.scored().folder.set;
     let mut rows = Vec::new();
     for pillar in &set.pillars {
         rows.push(line_row(context, card, *pillar, true));
@@ -95,14 +105,14 @@ fn scorecard(context: &Context, card: &Scorecard) -> Section {
 }
 
 fn push_parts(context: &Context, card: &Scorecard, node: NodeId, rows: &mut Vec<Row>) {
-    for part in context.portal().scored.folder.set.criterion(node).parts() {
+    for part in context.scored().folder.set.criterion(node).parts() {
         rows.push(line_row(context, card, *part, false));
         push_parts(context, card, *part, rows);
     }
 }
 
 fn line_row(context: &Context, card: &Scorecard, node: NodeId, strong: bool) -> Row {
-    let set = &context.portal().scored.folder.set;
+    let set = &context.scored().folder.set;
     let criterion = set.criterion(node);
     let title = format!("{}. {}", criterion.id, context.said(&criterion.title, &criterion.id));
     let state = if criterion.line().is_some() {
@@ -162,6 +172,6 @@ fn below(context: &Context, unit: &SnapshotUnit) -> Option<Section> {
         return None;
     }
     let caption = context.with("unit-below-table", &[("unit", unit.name.clone())]);
-    let table = Table { caption, heads: heads(context, &units::COLUMNS), rows };
+    let table = Table { caption, heads: heads(context, &units::columns(context)), rows };
     Some(Section::new("below", context.text("unit-below"), vec![Block::Table(table)]))
 }

@@ -41,7 +41,7 @@ fn table(context: &Context, level: &str, units: &[&SnapshotUnit]) -> Table {
         }
         row
     });
-    let mut columns = COLUMNS.to_vec();
+    let mut columns = columns(context);
     if has_below {
         columns.push(("below", "n"));
     }
@@ -49,29 +49,39 @@ fn table(context: &Context, level: &str, units: &[&SnapshotUnit]) -> Table {
 }
 
 /// The columns of [`row`].
-pub(crate) const COLUMNS: [(&str, &str); 6] =
-    [("unit", ""), ("in-time", "n"), ("late", "n"), ("share", "n"), ("chart", "c"), ("score", "n")];
+pub(crate) fn columns(context: &Context) -> Vec<(&'static str, &'static str)> {
+    let mut columns =
+        vec![("unit", ""), ("in-time", "n"), ("late", "n"), ("share", "n"), ("chart", "c")];
+    if context.portal().scored.is_some() {
+        columns.push(("score", "n"));
+    }
+    columns
+}
 
-/// A unit in a line: what its cases come to, and its score.
+/// A unit in a line: what its cases come to, and its score where there is one to come.
 pub(crate) fn row(context: &Context, unit: &SnapshotUnit) -> Row {
     let portal = context.portal();
     let (in_time, whole) = portal.facts.of("cases_on_time", &unit.code);
     let card = portal.card(&unit.code);
     let score = card.and_then(|card| card.total.score.as_ref());
     let score = score.map_or_else(|| "–".to_owned(), |score| words::number(context.lang, score, 2));
+    let counted = |cells: [Cell; 5]| {
+        let mut row = Row::of(cells);
+        row.cells.extend(portal.scored.as_ref().map(|_| Cell::from(score.clone())));
+        row
+    };
     if whole == 0 {
         let none = || Cell::from("–".to_owned());
         let nothing = context.text("nothing").into();
         let name = unit_cell(context, unit).with_note(unit.code.clone());
-        return Row::of([name, none(), none(), nothing, none(), score.into()]);
+        return counted([name, none(), none(), nothing, none()]);
     }
-    Row::of([
+    counted([
         unit_cell(context, unit).with_note(unit.code.clone()),
         context.count(in_time).into(),
         context.count(whole - in_time).into(),
         unit_share(context, "cases_on_time", unit),
         on_time_bar(context, in_time, whole),
-        score.into(),
     ])
 }
 

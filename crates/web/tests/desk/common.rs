@@ -1,12 +1,13 @@
-//! A house in memory, people of every post in it, and a browser that keeps its cookie.
+//! A house in memory, people of every post in it, and a browser that keeps its cookies.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use app::clock::{Clock, HandClock};
 use app::house::{House, SiteAddress};
 use app::one_stop::{Files, Setup};
 use app::people::Post;
+use app::people::provider::Provider;
 use app::portal::Showing;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -31,24 +32,32 @@ pub(crate) struct Town {
     pub(crate) house: Arc<House>,
     pub(crate) clock: Arc<HandClock>,
     pub(crate) router: Router,
-    _folder: tempfile::TempDir,
+    pub(crate) store: Store,
+    folder: tempfile::TempDir,
 }
 
-/// A browser: it keeps one cookie, and says from which page its forms come.
+/// A browser: it keeps its cookies, and says from which page its forms come.
 #[derive(Clone)]
 pub(crate) struct Browser {
     router: Router,
-    cookie: Option<String>,
+    pub(crate) cookies: BTreeMap<String, String>,
 }
 
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) text: String,
+    /// The body as it came.
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Town {
     pub(crate) async fn new() -> Self {
+        Self::of(None).await
+    }
+
+    /// The same, into which a provider of sign-in lets people as well.
+    pub(crate) async fn of(provider: Option<Provider>) -> Self {
         let store = Store::in_memory().await.unwrap();
         let unit = |code: &str, name: &str, parent| NewUnit {
             code: code.into(),
@@ -78,11 +87,21 @@ impl Town {
         let calendar = app::calendars::text("vn").unwrap();
         let folder = tempfile::tempdir().unwrap();
         let files = Files::new(folder.path());
+        let kept = store.clone();
         let setup = Setup { store, clock: Arc::<HandClock>::clone(&clock), zone, calendar, files };
-        let house = Arc::new(House::new(setup, site, "Tỉnh mẫu".into()).await.unwrap());
+        let house = House::new(setup, site, "Tỉnh mẫu".into()).await.unwrap();
+        let house = Arc::new(match provider {
+            Some(provider) => house.with_provider(provider),
+            None => house,
+        });
         let figures = Arc::new(Showing::default());
         let content = Content { figures, house: Some(Arc::clone(&house)), english: true };
-        Self { house, clock, router: router(content), _folder: folder }
+        Self { house, clock, router: router(content), store: kept, folder }
+    }
+
+    /// A folder that goes with the town.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// Puts the clock to a moment, as the offices read it.
@@ -100,13 +119,23 @@ impl Town {
     }
 
     pub(crate) fn browser(&self) -> Browser {
-        Browser { router: self.router.clone(), cookie: None }
+        Browser { router: self.router.clone(), cookies: BTreeMap::new() }
     }
 
     /// Invites somebody, takes the invitation and signs in, all through the pages but the first.
     pub(crate) async fn signed_in(&self, login: &str, office: (Post, Option<&str>)) -> Browser {
+        self.signed_in_as(login, "Cán bộ mẫu", office).await
+    }
+
+    /// The same under a name.
+    pub(crate) async fn signed_in_as(
+        &self,
+        login: &str,
+        name: &str,
+        office: (Post, Option<&str>),
+    ) -> Browser {
         let people = &self.house.people;
-        let link = people.invite_from_shell(login, "Cán bộ mẫu", office).await.unwrap();
+        let link = people.invite_from_shell(login, name, office).await.unwrap();
         let code = self.next_code();
         let mut browser = self.browser();
         let path = format!("/welcome/{}", link.reveal());
@@ -221,19 +250,23 @@ impl Browser {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        if let Some(cookie) = &self.cookie {
-            request = request.header(header::COOKIE, cookie);
+        if !self.cookies.is_empty() {
+            let cookies = self.cookies.iter().map(|(name, value)| format!("{name}={value}"));
+            request = request.header(header::COOKIE, cookies.collect::<Vec<_>>().join("; "));
         }
         let request = request.body(Body::from(body)).unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        let text = to_bytes(body, 10 << 20).await.unwrap();
-        if let Some(cookie) = parts.headers.get(header::SET_COOKIE) {
-            let cookie = cookie.to_str().unwrap().split(';').next().unwrap().to_owned();
-            self.cookie = Some(cookie).filter(|cookie| !cookie.ends_with('='));
+        let bytes = to_bytes(body, 10 << 20).await.unwrap().to_vec();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
+            match pair.split_once('=').unwrap() {
+                (name, "") => self.cookies.remove(name),
+                (name, value) => self.cookies.insert(name.to_owned(), value.to_owned()),
+            };
         }
-        let text = String::from_utf8_lossy(&text).into_owned();
-        Answer { status: parts.status, headers: parts.headers, text }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status, headers: parts.headers, text, bytes }
     }
 }
 

@@ -18,11 +18,21 @@ const MAY: &[(&str, &[&str])] = &[
     ("/submit", &["all"]),
     ("/submit/{procedure}", &["all"]),
     ("/sign-in", &["all"]),
+    ("/sign-in/provider", &["all"]),
+    ("/sign-in/provider/return", &["all"]),
+    ("/sign-in/provider/code", &["all"]),
     ("/welcome/{link}", &["all"]),
     ("/sign-out", &["in"]),
     ("/desk", &["in"]),
     ("/desk/account", &["in"]),
     ("/desk/queues/{queue}", SEE),
+    ("/desk/tasks", SEE),
+    ("/desk/tasks/{task}", &["unit_head", "one_stop_head", "case_officer"]),
+    ("/desk/conflicts/{conflict}", &["unit_head", "one_stop_head", "case_officer"]),
+    ("/desk/units/{code}", SEE),
+    ("/desk/units/{code}/tasks", SEE),
+    ("/desk/units/{code}/conflicts", SEE),
+    ("/desk/register", NAME),
     ("/desk/catalogue", SEE),
     ("/desk/catalogue/{code}", SEE),
     ("/desk/catalogue/{code}/workflow", SEE),
@@ -37,6 +47,14 @@ const MAY: &[(&str, &[&str])] = &[
     ("/desk/cases/{code}/papers/{hash}", NAME),
     ("/desk/cases/{code}/corrections", ACT),
     ("/desk/cases/{code}/{step}", RECEIVE),
+    ("/desk/reports", SEE),
+    ("/desk/reports/cases", SEE),
+    ("/desk/reports/download", SEE),
+    ("/desk/periods", SEE),
+    ("/desk/periods/freeze", &["control_officer", "one_stop_head"]),
+    ("/desk/periods/{number}", SEE),
+    ("/desk/periods/{number}/difference", SEE),
+    ("/desk/periods/{number}/download", SEE),
     ("/desk/people", &["administrator"]),
     ("/desk/people/{login}", &["administrator"]),
 ];
@@ -91,6 +109,9 @@ fn address(path: &str) -> String {
         .replace("{code}", "X99.1-260302-0009")
         .replace("{queue}", "due-today")
         .replace("{hash}", "none")
+        .replace("{task}", "1")
+        .replace("{conflict}", "1")
+        .replace("{number}", "9")
         .replace("{step}", "receive")
 }
 

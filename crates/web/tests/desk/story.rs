@@ -158,7 +158,11 @@ async fn who_applied_is_shown_on_its_own_and_each_look_is_written_down() {
     let mut auditor = officer(&town, "kiem.tra", Office::Auditor).await;
     let page = auditor.get(&case).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.text.contains("Vai trò của bạn không xem thông tin người nộp"), "{}", page.text);
+    assert!(
+        page.text.contains("Vai trò của bạn không được xem thông tin người nộp"),
+        "{}",
+        page.text
+    );
 }
 
 #[tokio::test]
@@ -174,7 +178,7 @@ async fn who_comes_second_is_told_what_happened_meanwhile() {
         seen.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let refused = second.post(&step, &form).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.text.contains("Trong lúc đó"), "{}", refused.text);
+    assert!(refused.text.contains("Diễn biến vừa ghi nhận"), "{}", refused.text);
     assert!(refused.text.contains("Phòng Quản lý xây dựng"), "{}", refused.text);
 }
 
@@ -287,7 +291,7 @@ async fn a_changed_calendar_shows_what_it_moves_before_it_does() {
     let changed = changed.replace("[2026-04-30]", "[2026-03-16, 2026-04-30]");
     let shown = control.upload("/desk/calendar", &[], ("file", "vn.toml", &changed)).await;
     assert_eq!(shown.status, StatusCode::OK, "{}", shown.text);
-    assert!(shown.text.contains("1 hồ sơ đang mở đổi ngày hẹn"), "{}", shown.text);
+    assert!(shown.text.contains("1 hồ sơ đang giải quyết đổi ngày hẹn"), "{}", shown.text);
     assert!(shown.text.contains("17:00 thứ Ba, ngày 17/3/2026"), "{}", shown.text);
     assert_eq!(town.house.one_stop.shelf().current().version(), version, "nothing changed yet");
     let apply = [("do", "apply"), ("text", changed.as_str())];

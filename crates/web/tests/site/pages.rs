@@ -30,21 +30,12 @@ fn every_route_has_its_samples_as_files_in_both_languages() {
         }
     }
     // A page in every state of a line that the demo has, and every refusal.
-    let states: BTreeSet<String> = DEMO
-        .portal
-        .scored
-        .scoring
-        .cards
-        .iter()
-        .flat_map(|card| {
-            DEMO.portal
-                .scored
-                .folder
-                .set
-                .lines()
-                .map(|(at, _)| format!("{:?}", card.step(at).state))
-        })
-        .collect();
+    let scored = DEMO.portal.scored.as_ref().unwrap();
+    let of_card = |card: &scoring::Scorecard| {
+        let of = scored.folder.set.lines();
+        of.map(|(at, _)| format!("{:?}", card.step(at).state)).collect::<Vec<_>>()
+    };
+    let states: BTreeSet<String> = scored.scoring.cards.iter().flat_map(of_card).collect();
     let of_lines =
         made.iter().filter(|it| it.file.starts_with("vi-units-") && it.file.contains("-lines-"));
     assert!(of_lines.count() >= states.len(), "{states:?}");

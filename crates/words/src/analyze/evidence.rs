@@ -1,6 +1,6 @@
 //! What a test of one case means, and the evidence of one finding in a sentence.
 
-use casework::{CaseLog, Finding, Label, Test};
+use casework::{CaseLog, Finding, Label, Stamp, Test, Zone};
 
 use super::summary::count;
 use super::times::when;
@@ -11,23 +11,54 @@ pub fn test_meaning(lang: Lang, test: Test) -> String {
     text(lang, &format!("analyze-test-{}", stem(test)), &[])
 }
 
+/// What shows a finding, apart from where it was found: the texts are those of the records.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FindingEvidence<'e> {
+    /// The first moment.
+    pub first: Option<Stamp>,
+    /// The second moment.
+    pub second: Option<Stamp>,
+    /// The activity, user or unit.
+    pub label: Option<&'e str>,
+    /// A second activity.
+    pub other: Option<&'e str>,
+    /// The code of another case.
+    pub other_case: Option<&'e str>,
+    /// A count or a number of minutes.
+    pub number: Option<i64>,
+    /// What the number is measured against.
+    pub bar: Option<i64>,
+}
+
 /// The evidence of a finding in one sentence, with the times and labels of the records.
 pub fn finding_evidence(lang: Lang, finding: &Finding, log: &CaseLog) -> String {
-    let not_given = || text(lang, "analyze-not-given", &[]);
-    let label = |label: Option<Label>| {
-        label.map_or_else(not_given, |label| log.labels.text(label).to_owned())
+    let label = |label: Label| log.labels.text(label);
+    let evidence = FindingEvidence {
+        first: finding.first,
+        second: finding.second,
+        label: finding.label.map(label),
+        other: finding.other.map(label),
+        other_case: finding.other_case.map(|case| &*log.case(case).code),
+        number: finding.number,
+        bar: finding.bar,
     };
-    let other_case = finding.other_case.map(|case| log.case(case).code.to_string());
+    evidence_of(lang, finding.test, &evidence, &log.zone)
+}
+
+/// The same from what was kept of a finding.
+pub fn evidence_of(lang: Lang, test: Test, evidence: &FindingEvidence<'_>, zone: &Zone) -> String {
+    let not_given = || text(lang, "analyze-not-given", &[]);
+    let said = |words: Option<&str>| words.map_or_else(not_given, str::to_owned);
     let arguments = [
-        ("first", when(lang, finding.first, &log.zone)),
-        ("second", when(lang, finding.second, &log.zone)),
-        ("label", label(finding.label)),
-        ("other", label(finding.other)),
-        ("other-case", other_case.unwrap_or_else(not_given)),
-        ("number", number(lang, finding.test, finding.number)),
-        ("bar", number(lang, finding.test, finding.bar)),
+        ("first", when(lang, evidence.first, zone)),
+        ("second", when(lang, evidence.second, zone)),
+        ("label", said(evidence.label)),
+        ("other", said(evidence.other)),
+        ("other-case", said(evidence.other_case)),
+        ("number", number(lang, test, evidence.number)),
+        ("bar", number(lang, test, evidence.bar)),
     ];
-    text(lang, &format!("analyze-evidence-{}", stem(finding.test)), &arguments)
+    text(lang, &format!("analyze-evidence-{}", stem(test)), &arguments)
 }
 
 /// What the number of a test is: minutes, a year, or a count.

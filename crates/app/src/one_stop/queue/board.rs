@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use casework::Instant;
-use casework::case::Case;
+use casework::case::{Case, Owed};
 use store::{CaseId, CaseLine, EventId, EventKind, PartLine, Post, UnitId, Within};
 
 use super::{Known, Next};
@@ -192,10 +192,8 @@ impl OneStop {
         let earlier = calendars.earlier();
         let rules = calendars.rules(&earlier, &self.zone, &loaded.terms);
         let case: &Case = &loaded.case;
-        let submitted = case.state() == casework::case::CaseState::Submitted;
-        // The moment counts for lateness alone, which is asked later.
-        let at = case.submitted().unwrap_or(Instant::from_microseconds(0));
-        let clock = || case.clock(&rules, at).ok()?.acceptance.map(|it| it.due);
+        // Without a calendar for it nothing is known to be owed; the page of the case says why.
+        let unknown = |_| Owed { due: None, stamp: None, answer: None, run: case.run() };
         Known {
             id: loaded.stored.id,
             code: loaded.stored.code.clone(),
@@ -204,11 +202,13 @@ impl OneStop {
             state: case.state(),
             since: case.since(),
             came: case.received().or(case.taken_in()).or(case.submitted()),
-            due: case.due(&rules).ok().flatten(),
-            due_stamp: case.due_stamp(&rules).ok().flatten(),
-            answer_due: submitted.then(clock).flatten(),
-            run: case.run(),
+            owed: case.owed(&rules).unwrap_or_else(unknown),
             next: Next::of(case, &loaded.terms),
+            silent: case.state().is_open()
+                && case
+                    .consultations()
+                    .iter()
+                    .any(|it| it.escalated.is_some() && it.answered.is_none()),
             legs: case
                 .legs()
                 .iter()

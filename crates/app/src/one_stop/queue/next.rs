@@ -72,5 +72,7 @@ pub(super) fn is_turn(case: &Known, who: &Signed, directory: &Directory, now: In
         Next::Signer => has(&[Office::Signer]),
         Next::Citizen | Next::Nobody => false,
     };
-    turn || !case.legs.is_empty() && !has(&Office::ALL)
+    // Silence is for the head of the one-stop to end (Decree 61/2018, article 19.5).
+    let told = case.silent && has(&[Office::OneStopHead]);
+    turn || told || !case.legs.is_empty() && !has(&Office::ALL)
 }

@@ -57,7 +57,47 @@ pub enum FieldKind {
     Confirmation,
 }
 
+/// The most characters of a line: a judgment, no rule of law.
+pub(super) const LONGEST_LINE: usize = 500;
+/// The most characters of a text of several lines: some three pages.
+pub(super) const LONGEST_WORDS: usize = 10_000;
+/// The most lines of a list.
+pub(super) const MOST_LINES: usize = 100;
+
 impl FieldKind {
+    /// The most characters of one value, as every reader of a form holds it: pages, the interface for systems,
+    /// imports. `None` where the format itself says how long a value is.
+    pub const fn longest(self) -> Option<usize> {
+        match self {
+            Self::Words => Some(LONGEST_WORDS),
+            Self::Line
+            | Self::Lines
+            | Self::File
+            | Self::Account
+            | Self::WorkStep
+            | Self::Leg
+            | Self::Code => Some(LONGEST_LINE),
+            Self::Day
+            | Self::Moment
+            | Self::Choice(_)
+            | Self::Choices(_)
+            | Self::Money
+            | Self::Agency
+            | Self::Limit
+            | Self::Event
+            | Self::Confirmation => None,
+        }
+    }
+
+    /// The most values of the field.
+    pub const fn most(self) -> usize {
+        match self {
+            Self::Lines => MOST_LINES,
+            Self::Choices(of) => of.len(),
+            _ => 1,
+        }
+    }
+
     /// May the field hold several values?
     pub const fn is_list(self) -> bool {
         matches!(self, Self::Lines | Self::Choices(_))

@@ -39,6 +39,35 @@ fn submitted() -> Desk {
 }
 
 #[test]
+fn eight_working_hours_without_an_answer_are_noted_once_for_each_submission() {
+    let mut desk = submitted();
+    let mark = |case: &Case, ctx: &Context<'_>| case.mark_acceptance_late(ctx);
+    let due = desk.case().clock(&desk.rules(), desk.now).unwrap().acceptance.unwrap().due;
+    desk.at("2026-03-02T16:00");
+    let soon = desk.tries(Office::Importer, mark);
+    assert_eq!(soon, Err(CannotMarkAcceptanceLate::NotYet { due }));
+    desk.at("2026-03-03T18:00").does(Office::Importer, mark);
+    let noted = desk.events.last().unwrap().clone();
+    assert_eq!(noted.kind(), EventKind::AcceptanceLate);
+    assert_eq!(desk.rules().zone.moment(noted.happened), Some(due), "when the hours were over");
+    assert!(noted.recorded > noted.happened);
+    assert_eq!(desk.case().state(), CaseState::Submitted, "it still waits");
+    assert_eq!(desk.case().breaches(), []);
+    let twice = desk.tries(Office::Importer, mark);
+    assert_eq!(twice, Err(CannotMarkAcceptanceLate::MarkedAlready));
+    // Sent in again after papers were asked for, its hours begin anew.
+    desk.does(Office::OneStopOfficer, |case, ctx| {
+        case.ask_supplement_before_receipt(missing(None), ctx)
+    });
+    let answered = desk.tries(Office::Importer, mark);
+    assert_eq!(answered, Err(CannotMarkAcceptanceLate::NothingWaits));
+    desk.at("2026-03-04T08:00");
+    desk.does(Office::Citizen, |case, ctx| case.submit(Submission::default(), ctx));
+    desk.at("2026-03-06T08:00").does(Office::Importer, mark);
+    assert_eq!(desk.tries(Office::Importer, mark), Err(CannotMarkAcceptanceLate::MarkedAlready));
+}
+
+#[test]
 fn a_refusal_at_the_counter_is_confirmed_and_ends_the_case() {
     let mut desk = submitted();
     let refusal = |confirmed| Refusal {

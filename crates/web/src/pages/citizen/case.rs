@@ -4,7 +4,7 @@ use app::one_stop::Standing;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use casework::case::{CaseState, CaseStep, Office, Run};
+use casework::case::{CaseState, CaseStep, Office};
 use serde::Deserialize;
 use words::Refusal;
 
@@ -90,9 +90,7 @@ fn due_card(context: &Context, standing: &Standing) -> (&'static str, String, St
         let at = words::moment(context.lang, promised);
         meaning.push(context.with("case-reappointed", &[("at", at)]));
     }
-    let now = reader.zone.moment(standing.now);
-    let past = clock.statutory.zip(now).is_some_and(|(due, now)| now > due.due_at);
-    if past && matches!(clock.run, Run::Running { .. }) {
+    if clock.overdue {
         meaning.push(context.text("case-overdue"));
     }
     if let Ok(Some(punctuality)) = &standing.punctuality {

@@ -8,7 +8,7 @@ use axum::response::Response;
 
 use super::path;
 use crate::context::{Context, segment};
-use crate::entrance::see_other;
+use crate::entrance::{cookie_named, see_other};
 use crate::errors;
 
 /// The name of the cookie.
@@ -35,10 +35,8 @@ pub(super) fn opened(context: &Context, secret: &Secret, code: &str, query: &str
 
 /// The secret of the look-up that a browser sends.
 fn secret(context: &Context, headers: &HeaderMap) -> Option<Secret> {
-    let wanted = name(&context.house().site);
-    let all = headers.get_all(header::COOKIE).iter().filter_map(|it| it.to_str().ok());
-    let mut pairs = all.flat_map(|it| it.split(';')).filter_map(|it| it.trim().split_once('='));
-    pairs.find(|(name, _)| *name == wanted).map(|(_, value)| Secret::presented(value))
+    let kept = cookie_named(headers, name(&context.house().site))?;
+    Some(Secret::presented(&kept))
 }
 
 /// A case that this browser looked up.

@@ -7,60 +7,26 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use casework::case::Channel;
-use serde::Deserialize;
 use words::{Lang, Reader, Refusal};
 
 use super::session;
-use crate::blocks::{
-    ACCEPTED, Block, Cell, Control, Field, Form, Page, Row, Section, Table, heads,
-};
+use crate::blocks::{Block, Cell, Field, Form, Page, Section};
 use crate::context::{Context, segment};
 use crate::entrance::Client;
 use crate::errors;
 use crate::pages::desk::cases::hand_in::applicant_fault;
+use crate::pages::procedures::{self, Asked};
+use crate::papers::Papers;
 use crate::posted::Posted;
-use crate::seat::file_fault;
-
-/// Most procedures that a search shows.
-const MOST: usize = 30;
-
-/// What is looked for.
-#[derive(Default, Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    q: String,
-}
 
 /// `GET /submit`: which procedure, found by words with or without accents.
 pub(crate) async fn choose(State(context): State<Context>, Query(asked): Query<Asked>) -> Response {
-    let found = match context.house().one_stop.find_procedures(&asked.q, MOST).await {
-        Ok(found) => found,
-        Err(error) => return errors::failure(&error),
-    };
     let mut page = Page::unkept(&context, "/submit", context.text("submit-title"));
     page.lead = vec![context.text("submit-lead")];
-    let field = Field::of_kind("search", "q", context.text("field-procedure"), &asked.q)
-        .hint(context.text("new-hint"))
-        .optional();
-    let form = Form::asks(context.link("/submit"), context.text("find")).with(field);
-    let rows = found.iter().map(|it| {
-        let href = context.link(&format!("/submit/{}", segment(&it.code)));
-        Row::of([
-            Cell::link(it.name.clone(), href).with_note(it.code.clone()),
-            it.field.clone().into(),
-            context.limit(it.limit).into(),
-        ])
-    });
-    let result = if found.is_empty() {
-        Block::Text(context.with("new-none", &[("asked", asked.q.clone())]))
-    } else {
-        Block::Table(Table {
-            caption: context.text("new-table"),
-            heads: heads(&context, &[("procedure", "w"), ("field", ""), ("limit", "")]),
-            rows: rows.collect(),
-        })
-    };
-    page.sections = vec![Section::plain(vec![Block::Form(form), result])];
+    match procedures::section(&context, "/submit", &asked).await {
+        Ok(section) => page.sections = vec![section],
+        Err(error) => return errors::failure(&error),
+    }
     page.answer()
 }
 
@@ -74,7 +40,9 @@ struct Offer {
 /// `GET /submit/{procedure}`: the form.
 pub(crate) async fn show(State(context): State<Context>, Path(code): Path<String>) -> Response {
     match offer(&context, &code).await {
-        Ok(offer) => page(&context, &offer, &Posted::default(), &[], Vec::new()).answer(),
+        Ok(offer) => {
+            page(&context, &offer, &Posted::default(), &Papers::none("files"), Vec::new()).answer()
+        }
         Err(refused) => *refused,
     }
 }
@@ -92,14 +60,15 @@ pub(crate) async fn send(
     };
     if !context.site.tries.sent.take(&address) {
         let fault = (String::new(), context.text("submit-too-many"));
-        return page(&context, &offer, &posted, &[], vec![fault]).answer();
+        let kept = Papers::carried_in(&posted, "files");
+        return page(&context, &offer, &posted, &kept, vec![fault]).answer();
     }
     let mut faults = Vec::new();
-    let kept = files(&context, &posted, &mut faults).await;
+    let kept = Papers::read(&context, &posted, "files", true, &mut faults).await;
     if !faults.is_empty() {
         return page(&context, &offer, &posted, &kept, faults).answer();
     }
-    let order = order(&context, &offer, &posted, kept.clone());
+    let order = order(&context, &offer, &posted, kept.kept.clone());
     let sent = match context.house().one_stop.submit_online(None, order).await {
         Ok(sent) => sent,
         Err(refused) => {
@@ -113,32 +82,6 @@ pub(crate) async fn send(
         Ok(secret) => session::opened(&context, &secret, &sent.number, "?done=sent"),
         Err(error) => errors::failure(&error),
     }
-}
-
-/// The files that came now, and those that were kept before the form came back with something to mend.
-pub(super) async fn files(
-    context: &Context,
-    posted: &Posted,
-    faults: &mut Vec<(String, String)>,
-) -> Vec<PaperIn> {
-    let before = posted.all("kept").filter_map(|it| it.split_once(' '));
-    let paper =
-        |(hash, name): (&str, &str)| PaperIn { hash: hash.to_owned(), name: name.to_owned() };
-    let before: Vec<PaperIn> = before.map(paper).collect();
-    let mut kept = context.house().one_stop.papers(&before).await.unwrap_or_else(|_| {
-        faults.push(("files".to_owned(), context.text("new-file-gone")));
-        Vec::new()
-    });
-    for file in posted.files("files") {
-        match context.house().one_stop.keep_file(&file.name, file.bytes.to_vec()).await {
-            Ok(it) => kept.push(PaperIn { hash: it.hash, name: it.name }),
-            Err(refused) => {
-                let told = format!("{}: {}", file.name, file_fault(context, &refused));
-                faults.push(("files".to_owned(), told));
-            }
-        }
-    }
-    kept
 }
 
 async fn offer(context: &Context, code: &str) -> Result<Offer, Box<Response>> {
@@ -208,7 +151,7 @@ fn page(
     context: &Context,
     offer: &Offer,
     posted: &Posted,
-    kept: &[PaperIn],
+    kept: &Papers,
     faults: Vec<(String, String)>,
 ) -> Page {
     let here = format!("/submit/{}", segment(&offer.procedure.code));
@@ -229,9 +172,7 @@ fn page(
     }
     let mut form = Form::sends(context.link(&here), None, context.text("submit-send"));
     form.files = true;
-    for paper in kept {
-        form = form.carrying("kept", format!("{} {}", paper.hash, paper.name));
-    }
+    form = kept.carried(form);
     let fault_of = |field: &str| faults.iter().find(|(named, _)| named == field);
     for field in fields(context, offer, posted, kept) {
         let fault = fault_of(&field.name).map(|(_, text)| text.clone());
@@ -243,7 +184,7 @@ fn page(
     page
 }
 
-fn fields(context: &Context, offer: &Offer, posted: &Posted, kept: &[PaperIn]) -> Vec<Field> {
+fn fields(context: &Context, offer: &Offer, posted: &Posted, kept: &Papers) -> Vec<Field> {
     let text = |key: &str| context.text(key);
     let kind = |kind, name: &str, key: &str, as_what| {
         Field::of_kind(kind, name, text(key), posted.text(name)).filled_as(as_what)
@@ -259,17 +200,6 @@ fn fields(context: &Context, offer: &Offer, posted: &Posted, kept: &[PaperIn]) -
         identity.hint(text("hint-identity")),
         email.hint(text("hint-email-citizen")),
         kind("text", "address", "field-address", "street-address").optional(),
-        files_field(context, kept).optional(),
+        kept.field(context).optional(),
     ]
-}
-
-/// The field for papers, with those that are kept already.
-pub(super) fn files_field(context: &Context, kept: &[PaperIn]) -> Field {
-    let control = Control::Files { accept: ACCEPTED, many: true };
-    let names: Vec<&str> = kept.iter().map(|it| it.name.as_str()).collect();
-    let hint = match &names[..] {
-        [] => context.text("hint-files"),
-        names => context.with("hint-files-kept", &[("names", names.join(", "))]),
-    };
-    Field::new("files", context.text("field-files"), control).hint(hint)
 }

@@ -10,12 +10,12 @@ use casework::case::{
 use words::{Audience, Refusal, act_details};
 
 use super::session::{self, Looked};
-use super::submit::{files, files_field};
 use super::{page_of, path, reader};
 use crate::blocks::{Block, Form, Page, Section};
 use crate::context::Context;
 use crate::entrance::{Client, see_other};
 use crate::errors;
+use crate::papers::Papers;
 use crate::posted::Posted;
 
 /// Shows what was asked for, and the form.
@@ -25,7 +25,9 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Response {
     match session::looked_up(&context, &headers, &code).await {
-        Ok(looked) if waits(&looked) => page(&context, &looked, &[], Vec::new()).answer(),
+        Ok(looked) if waits(&looked) => {
+            page(&context, &looked, &Papers::none("files"), Vec::new()).answer()
+        }
         Ok(_) => StatusCode::NOT_FOUND.into_response(),
         Err(answer) => answer,
     }
@@ -47,18 +49,19 @@ pub(crate) async fn send(
     let mut faults = Vec::new();
     if !context.site.tries.sent.take(&address) {
         faults.push((String::new(), context.text("submit-too-many")));
-        return page(&context, &looked, &[], faults).answer();
+        let kept = Papers::carried_in(&posted, "files");
+        return page(&context, &looked, &kept, faults).answer();
     }
-    let kept = files(&context, &posted, &mut faults).await;
-    if kept.is_empty() && faults.is_empty() {
+    let kept = Papers::read(&context, &posted, "files", true, &mut faults).await;
+    if kept.kept.is_empty() && faults.is_empty() {
         faults.push(("files".to_owned(), context.text("supplement-no-file")));
     }
     if !faults.is_empty() {
         return page(&context, &looked, &kept, faults).answer();
     }
-    let order = order(&looked, &kept);
+    let order = order(&looked, &kept.kept);
     let own = path(&looked.standing.code);
-    match context.house().one_stop.take_as_citizen(&code, order, &kept, None).await {
+    match context.house().one_stop.take_as_citizen(&code, order, &kept.kept, None).await {
         Ok(_) => see_other(&format!("{}?done=supplement", context.link(&own))),
         Err(StepRefused::Cannot(cannot)) => {
             let told = cannot.told(&reader(&context, &looked.standing));
@@ -70,7 +73,8 @@ pub(crate) async fn send(
         }
         Err(StepRefused::UnknownFile { .. } | StepRefused::TooManyPapers) => {
             let told = context.text("new-file-gone");
-            page(&context, &looked, &[], vec![("files".to_owned(), told)]).answer()
+            page(&context, &looked, &Papers::none("files"), vec![("files".to_owned(), told)])
+                .answer()
         }
         Err(refused) => errors::failure(&refused),
     }
@@ -94,12 +98,7 @@ fn order(looked: &Looked, kept: &[PaperIn]) -> StepOrder {
     StepOrder::ReceiveSupplement(SupplementPapers { papers, proof })
 }
 
-fn page(
-    context: &Context,
-    looked: &Looked,
-    kept: &[PaperIn],
-    faults: Vec<(String, String)>,
-) -> Page {
+fn page(context: &Context, looked: &Looked, kept: &Papers, faults: Vec<(String, String)>) -> Page {
     let standing = &looked.standing;
     let mut page = page_of(context, standing, "/supplement", context.text("supplement-title"));
     page.lead = vec![context.text("supplement-lead")];
@@ -116,11 +115,8 @@ fn page(
     let action = context.link(&format!("{}/supplement", path(&standing.code)));
     let mut form = Form::sends(action, None, context.text("supplement-send"));
     form.files = true;
-    for paper in kept {
-        form = form.carrying("kept", format!("{} {}", paper.hash, paper.name));
-    }
     let fault = faults.iter().find(|(field, _)| field == "files").map(|(_, text)| text.clone());
-    let form = form.with(files_field(context, kept).fault(fault));
+    let form = kept.carried(form).with(kept.field(context).fault(fault));
     page.sections.push(Section::plain(vec![Block::Form(form)]));
     page.faults = faults;
     page

@@ -49,7 +49,7 @@ fn page(seat: &Seat, fault: Option<String>) -> Page {
         (seat.text("calendar-version"), current.version().to_owned().into()),
         (seat.text("calendar-years"), years.into()),
     ];
-    let control = Control::Files { accept: ".toml", many: false };
+    let control = Control::Files { accept: ".toml", many: false, there: false };
     let field = Field::new("file", seat.text("calendar-file"), control)
         .hint(seat.text("calendar-file-hint"))
         .fault(fault.clone());

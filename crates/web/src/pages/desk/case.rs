@@ -12,8 +12,7 @@ use app::one_stop::{CaseView, Standing, ViewRefused};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use casework::case::{CaseState, CaseStep, Run};
-use deadlines::Moment;
+use casework::case::{CaseState, CaseStep};
 use serde::Deserialize;
 use words::{Reader, Refusal};
 
@@ -118,21 +117,13 @@ fn due_card(seat: &Seat, standing: &Standing) -> (String, String) {
         let at = words::moment(seat.lang, promised);
         meaning.push(seat.with("case-reappointed", &[("at", at)]));
     }
-    if overdue(seat, standing) {
+    if clock.overdue {
         meaning.push(seat.text("case-overdue"));
     }
     if let Ok(Some(punctuality)) = &standing.punctuality {
         meaning.push(words::punctuality(seat.lang, *punctuality));
     }
     (due, meaning.join(" · "))
-}
-
-/// Does the clock run past the due moment?
-fn overdue(seat: &Seat, standing: &Standing) -> bool {
-    let Ok(clock) = &standing.clock else { return false };
-    let now = seat.house().zone().moment(standing.now);
-    let past = clock.statutory.zip(now).is_some_and(|(due, now): (_, Moment)| now > due.due_at);
-    past && matches!(clock.run, Run::Running { .. })
 }
 
 fn next_steps(seat: &Seat, view: &CaseView) -> Option<Section> {

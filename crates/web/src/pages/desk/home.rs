@@ -1,11 +1,12 @@
 //! `GET /desk`: how long each queue is, whose turn it is, and the own roles.
 
+use app::cleanup::UnitTasks;
 use app::one_stop::{Queue, ViewRefused};
 use app::people::permission::Permission;
 use axum::response::Response;
 
 use super::people::held;
-use super::queues;
+use super::{queues, tasks};
 use crate::blocks::{Block, Cell, Section};
 use crate::errors;
 use crate::seat::Seat;
@@ -20,6 +21,10 @@ pub(crate) async fn show(seat: Seat) -> Response {
     if seat.has(Permission::ViewCases) {
         match own_queues(&seat).await {
             Ok(sections) => page.sections.extend(sections),
+            Err(error) => return errors::failure(&error),
+        }
+        match seat.house().cleanup.overview(&seat.signed).await {
+            Ok(units) => page.sections.extend(tasks_section(&seat, &units)),
             Err(error) => return errors::failure(&error),
         }
     }
@@ -57,4 +62,11 @@ async fn own_queues(seat: &Seat) -> Result<Vec<Section>, ViewRefused> {
     }
     sections.push(Section::new("mine", seat.text("queue-mine"), blocks));
     Ok(sections)
+}
+
+/// What waits to be looked at in the records of the own units.
+fn tasks_section(seat: &Seat, units: &[UnitTasks]) -> Option<Section> {
+    let counts = tasks::counts(seat, units);
+    let heading = seat.text("tasks-title");
+    (!counts.is_empty()).then(|| Section::new("tasks", heading, vec![Block::Counts(counts)]))
 }

@@ -73,6 +73,11 @@ pub(crate) fn fault(seat: &Seat, refused: &PeopleRefused) -> Option<(&'static st
         PeopleRefused::UnitOfAdministrator => ("unit", seat.text("people-administrator-unit")),
         PeopleRefused::LastAdministrator => ("", seat.text("people-last-administrator")),
         PeopleRefused::Closed(_) => ("", seat.text("people-closed-already")),
+        PeopleRefused::ProviderLogin => ("provider-login", seat.text("person-provider-wrong")),
+        PeopleRefused::ProviderLoginTaken(login) => {
+            let taken = [("login", login.clone())];
+            ("provider-login", seat.with("person-provider-taken", &taken))
+        }
         PeopleRefused::NotAllowed
         | PeopleRefused::Unknown(_)
         | PeopleRefused::WrongPassword

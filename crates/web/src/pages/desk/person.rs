@@ -1,4 +1,4 @@
-//! `/desk/people/{login}`: one person: offices, another link, closing.
+//! `/desk/people/{login}`: one person: offices, the login at the provider of sign-in, another link, closing.
 
 use app::people::{PeopleRefused, Person};
 use axum::extract::Path;
@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::people::{fault, held, link_page, office, office_field, state, unit_field};
-use crate::blocks::{Block, Cell, Page, Section};
+use crate::blocks::{Block, Cell, Field, Page, Section};
 use crate::context::segment;
 use crate::entrance::see_other;
 use crate::errors;
@@ -37,6 +37,8 @@ pub(crate) async fn change(seat: Seat, Path(login): Path<String>, posted: Posted
             Ok(link) => return link_page(&seat, &login, &link),
             Err(refused) => Err(refused),
         },
+        "provider" => people.link(by, &login, Some(posted.text("provider-login"))).await,
+        "provider-end" => people.link(by, &login, None).await,
         "close" => people.close(by, &login).await,
         _ => return errors::refused(StatusCode::BAD_REQUEST, "bad-request"),
     };
@@ -75,6 +77,7 @@ async fn answer(seat: &Seat, login: &str, fault: Option<(&str, String)>) -> Resp
     offices(seat, &mut page, &person);
     if person.closed.is_none() {
         give(seat, &mut page, &person, &units, fault.as_ref());
+        provider(seat, &mut page, &person, fault.as_ref());
         account(seat, &mut page, &person);
     }
     page.faults = fault.into_iter().map(|(field, text)| (field.to_owned(), text)).collect();
@@ -125,6 +128,30 @@ fn give(
         .with(unit_field(seat, "", units).fault(fault_of("unit")));
     let heading = seat.text("person-give-heading");
     page.sections.push(Section::new("give", heading, vec![Block::Form(form)]));
+}
+
+/// What the provider of sign-in calls them, where there is a provider, or was one.
+fn provider(seat: &Seat, page: &mut Page, person: &Person, fault: Option<&(&str, String)>) {
+    let linked = person.provider_login.as_deref();
+    if seat.house().door.provider().is_none() && linked.is_none() {
+        return;
+    }
+    let told = match (linked, person.bound) {
+        (Some(login), true) => seat.with("person-provider-bound", &[("login", login.to_owned())]),
+        (Some(login), false) => seat.with("person-provider-linked", &[("login", login.to_owned())]),
+        (None, _) => seat.text("person-provider-none"),
+    };
+    let field = Field::line("provider-login", seat.text("field-provider-login"), "")
+        .hint(seat.text("person-provider-hint"))
+        .fault(fault.filter(|it| it.0 == "provider-login").map(|it| it.1.clone()));
+    let form = seat.form(&path(&person.login), seat.text("person-provider-link"));
+    let mut blocks =
+        vec![Block::Text(told), Block::Form(form.carrying("do", "provider").with(field))];
+    if linked.is_some() {
+        let form = seat.form(&path(&person.login), seat.text("person-provider-end"));
+        blocks.push(Block::Form(form.carrying("do", "provider-end").styled("plain")));
+    }
+    page.sections.push(Section::new("provider", seat.text("person-provider"), blocks));
 }
 
 fn account(seat: &Seat, page: &mut Page, person: &Person) {

@@ -88,7 +88,7 @@ pub(crate) async fn show(
 pub(super) fn table(seat: &Seat, caption: String, page: &QueuePage) -> Table {
     Table {
         caption,
-        heads: heads(seat, &[("case", ""), ("procedure", "w"), ("state", ""), ("due", "")]),
+        heads: heads(seat, &[("case", ""), ("due", ""), ("state", ""), ("procedure", "w")]),
         rows: page.lines.iter().map(|line| row(seat, line)).collect(),
     }
 }
@@ -96,7 +96,7 @@ pub(super) fn table(seat: &Seat, caption: String, page: &QueuePage) -> Table {
 fn row(seat: &Seat, line: &QueueLine) -> Row {
     let reader = Reader { lang: seat.lang, zone: seat.house().zone(), regime: None };
     let owed = line.due.map(|due| due.due_at).or(line.answer_due);
-    let due = owed.map_or_else(|| "–".to_owned(), |at| words::moment(seat.lang, at));
+    let due = owed.map_or_else(|| "–".to_owned(), |at| seat.civil(at.into()));
     let stands = matches!(line.run, Run::Stopped { .. });
     let note = match (line.overdue, stands) {
         (true, _) => seat.text("case-overdue"),
@@ -104,11 +104,11 @@ fn row(seat: &Seat, line: &QueueLine) -> Row {
         (false, false) => String::new(),
     };
     let case = seat.link(&cases::path(&line.code));
-    let since = line.since.map(|at| seat.with("case-since", &[("at", reader.at(at))]));
+    let since = line.since.map(|at| seat.with("case-since", &[("at", seat.moment(at))]));
     Row::of([
         Cell::link(line.code.clone(), case).with_note(line.unit.name.clone()),
-        Cell::from(line.procedure.name.clone()),
-        Cell::from(words::case_state(seat.lang, line.state)).with_note(since.unwrap_or_default()),
         Cell::from(due).with_note(note),
+        Cell::from(words::case_state(seat.lang, line.state)).with_note(since.unwrap_or_default()),
+        Cell::from(line.procedure.name.clone()),
     ])
 }

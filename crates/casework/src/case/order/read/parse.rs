@@ -9,17 +9,11 @@ use super::{FieldProblem, Form};
 use crate::case::code::AgencyId;
 use crate::case::event::EventNumber;
 use crate::case::finance::Dong;
-use crate::case::order::form::FieldKind;
+use crate::case::order::form::{FieldKind, LONGEST_LINE, LONGEST_WORDS, MOST_LINES};
 use crate::case::order::names::FieldName;
 use crate::case::text::{FileRef, Text};
 use crate::instant::Instant;
 
-/// The most characters of a line.
-const LINE: usize = 500;
-/// The most characters of a text of several lines.
-const WORDS: usize = 10_000;
-/// The most lines of a list.
-const LINES: usize = 100;
 /// The most digits of an amount: a thousand times the budget of the country.
 const DIGITS: usize = 18;
 
@@ -56,10 +50,13 @@ impl Form<'_> {
         self.expect_kind(name, |kind| matches!(kind, FieldKind::Lines));
         let written = self.said.values.all(name.name()).flat_map(str::lines);
         let written = written.filter(|line| !line.trim().is_empty());
-        let read: Result<Vec<Text>, FieldProblem> = written.take(LINES + 1).map(line).collect();
+        let read: Result<Vec<Text>, FieldProblem> =
+            written.take(MOST_LINES + 1).map(line).collect();
         let read = match read {
             Ok(lines) if lines.is_empty() => Err(FieldProblem::Missing),
-            Ok(lines) if lines.len() > LINES => Err(FieldProblem::TooLong { most: LINE }),
+            Ok(lines) if lines.len() > MOST_LINES => {
+                Err(FieldProblem::TooLong { most: LONGEST_LINE })
+            }
             read => read,
         };
         read.map_err(|problem| self.fault(name, problem)).ok()
@@ -166,14 +163,14 @@ fn line(value: &str) -> Result<Text, FieldProblem> {
     if value.chars().any(char::is_control) {
         return Err(FieldProblem::Invisible);
     }
-    checked(value, LINE)
+    checked(value, LONGEST_LINE)
 }
 
 fn words(value: &str) -> Result<Text, FieldProblem> {
     if value.chars().any(|it| it.is_control() && !matches!(it, '\n' | '\r' | '\t')) {
         return Err(FieldProblem::Invisible);
     }
-    checked(value, WORDS)
+    checked(value, LONGEST_WORDS)
 }
 
 fn checked(value: &str, most: usize) -> Result<Text, FieldProblem> {

@@ -6,7 +6,7 @@ use app::one_stop::{Applicant, CaseView, Directory};
 use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use casework::case::Act;
+use casework::case::{Act, Case, CaseEvent};
 use reports::pdf::{FormSet, Issue, Pdf, PdfError};
 
 use super::{not_shown, path};
@@ -42,20 +42,35 @@ impl PaperForm {
 
     /// Is there something to print?
     fn is_of(self, view: &CaseView) -> bool {
-        let standing = &view.standing;
-        let case = &standing.case;
-        let any = |is: fn(&Act) -> bool| case.events().iter().any(|event| is(&event.act));
-        let due = standing.clock.as_ref().is_ok_and(|clock| clock.statutory.is_some());
+        let due = view.standing.clock.as_ref().is_ok_and(|clock| clock.statutory.is_some());
+        let dated = matches!(self, Self::Receipt | Self::Control | Self::Apology);
+        self.event(&view.standing.case).is_some() && (due || !dated)
+    }
+
+    /// The event that the paper tells of: the first receipt, the last of all else.
+    fn event(self, case: &Case) -> Option<&CaseEvent> {
+        let is = |act: &Act| match self {
+            Self::Receipt | Self::Control => matches!(act, Act::Received(_)),
+            Self::Supplement => matches!(
+                act,
+                Act::SupplementAsked(Some(_)) | Act::SupplementAskedBeforeReceipt(Some(_))
+            ),
+            Self::Refusal => matches!(act, Act::NotAccepted(Some(_))),
+            Self::Apology => matches!(act, Act::ApologyIssued(Some(_))),
+        };
+        let mut events = case.events().iter().filter(|event| is(&event.act));
         match self {
-            Self::Receipt | Self::Control => due && case.received().is_some(),
-            Self::Supplement => any(|act| {
-                matches!(
-                    act,
-                    Act::SupplementAsked(Some(_)) | Act::SupplementAskedBeforeReceipt(Some(_))
-                )
-            }),
-            Self::Refusal => any(|act| matches!(act, Act::NotAccepted(Some(_)))),
-            Self::Apology => due && case.apology().is_some(),
+            Self::Receipt | Self::Control => events.next().filter(|_| case.received().is_some()),
+            Self::Supplement | Self::Refusal | Self::Apology => events.next_back(),
+        }
+    }
+
+    /// The account whose name stands under the paper: who signed the apology, else who acted then.
+    fn account(self, case: &Case) -> Option<&str> {
+        let event = self.event(case)?;
+        match &event.act {
+            Act::ApologyIssued(Some(letter)) => Some(letter.signer.as_str()),
+            _ => event.actor.as_deref(),
         }
     }
 }
@@ -66,6 +81,8 @@ struct Print<'p> {
     view: &'p CaseView,
     directory: &'p Directory,
     applicant: Option<Applicant>,
+    /// The name of who acted or signed then; `None` where that is no account of the desk.
+    acted: Option<String>,
 }
 
 /// The choice of a paper, on the page of a case.
@@ -107,9 +124,17 @@ pub(crate) async fn send(seat: Seat, Path(code): Path<String>, posted: Posted) -
         Ok(directory) => directory,
         Err(error) => return errors::failure(&error),
     };
+    let acted = match form.account(&view.standing.case) {
+        Some(login) => one_stop.name_of(login).await,
+        None => Ok(None),
+    };
+    let acted = match acted {
+        Ok(acted) => acted,
+        Err(error) => return errors::failure(&error),
+    };
     let now = seat.house().zone().civil(view.standing.now);
     let issue = Issue { lang: seat.lang, set: set_of(&view), made: now };
-    let print = Print { seat: &seat, view: &view, directory: &directory, applicant };
+    let print = Print { seat: &seat, view: &view, directory: &directory, applicant, acted };
     // Setting a page takes a few hundredths of a second of a core: not on a thread that answers.
     let job: Box<dyn FnOnce() -> Result<Pdf, PdfError> + Send> = match form {
         PaperForm::Receipt => job(print.receipt(), issue),

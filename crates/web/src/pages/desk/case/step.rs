@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use casework::case::{CaseStep, EventNumber, Said, StepOrder, Text, Values, fields};
 use words::Refusal;
 
-use super::step_form::{self, CONFIRMED, Choices};
+use super::step_form::{self, CONFIRMED, Choices, Filled};
 use super::timeline::of_event;
 use super::{not_shown, page_of, path, reader, step_path};
 use crate::blocks::{Block, Cell, Page, Section};
@@ -22,7 +22,7 @@ const SEEN: &str = "seen";
 /// Shows the form.
 pub(crate) async fn show(seat: Seat, Path((code, step)): Path<(String, String)>) -> Response {
     match open(&seat, &code, &step).await {
-        Ok((view, step)) => form(&seat, &view, step, &Values::default(), Vec::new()).await,
+        Ok((view, step)) => form(&seat, &view, step, &Filled::default(), Vec::new()).await,
         Err(refused) => *refused,
     }
 }
@@ -37,19 +37,20 @@ pub(crate) async fn send(
         Ok(opened) => opened,
         Err(refused) => return *refused,
     };
-    let values = match step_form::values(&seat, step, &posted).await {
-        Ok(values) => values,
-        Err((values, faults)) => return form(&seat, &view, step, &values, faults).await,
-    };
-    let order = match read(&seat, &view, step, &values) {
+    let (filled, faults) = Filled::read(&seat, step, &posted).await;
+    if !faults.is_empty() {
+        return form(&seat, &view, step, &filled, faults).await;
+    }
+    let order = match read(&seat, &view, step, &filled.values) {
         Ok(order) => order,
         Err(faults) if only_unconfirmed(&faults) => {
-            return confirm(&seat, &view, step, &values, posted.text(SEEN));
+            return confirm(&seat, &view, step, &filled, posted.text(SEEN));
         }
-        Err(faults) => return form(&seat, &view, step, &values, faults).await,
+        Err(faults) => return form(&seat, &view, step, &filled, faults).await,
     };
     let seen = posted.text(SEEN).parse().ok().map(EventNumber::new);
-    match seat.house().one_stop.take(&seat.signed, &code, order, seen).await {
+    match seat.house().one_stop.take_with(&seat.signed, &code, order, seen, &filled.papers()).await
+    {
         Ok(taken) => {
             let done = match taken.done {
                 Done::Step(_) => "step",
@@ -58,22 +59,22 @@ pub(crate) async fn send(
             see_other(&format!("{}?done={done}", seat.link(&path(&taken.code))))
         }
         Err(StepRefused::NotFound) => StatusCode::NOT_FOUND.into_response(),
-        Err(StepRefused::Stale(stale)) => meanwhile(&seat, &view, step, &values, &stale).await,
+        Err(StepRefused::Stale(stale)) => meanwhile(&seat, &view, step, &filled, &stale).await,
         Err(StepRefused::Cannot(cannot)) => {
             let told = cannot.told(&reader(&seat, &view.standing));
-            form(&seat, &view, step, &values, vec![(String::new(), told)]).await
+            form(&seat, &view, step, &filled, vec![(String::new(), told)]).await
         }
         Err(StepRefused::UnknownFile { .. }) => {
             let fault = ("file".to_owned(), seat.text("step-file-gone"));
-            form(&seat, &view, step, &values, vec![fault]).await
+            form(&seat, &view, step, &filled, vec![fault]).await
         }
         Err(StepRefused::Code(_) | StepRefused::CodeOwed) => {
             let fault = ("one_time_code".to_owned(), seat.text("step-code-wrong"));
-            form(&seat, &view, step, &values, vec![fault]).await
+            form(&seat, &view, step, &filled, vec![fault]).await
         }
         Err(StepRefused::Clock(error)) => {
             let told = error.told(&reader(&seat, &view.standing));
-            form(&seat, &view, step, &values, vec![(String::new(), told)]).await
+            form(&seat, &view, step, &filled, vec![(String::new(), told)]).await
         }
         Err(other) => errors::failure(&other),
     }
@@ -113,11 +114,11 @@ async fn form(
     seat: &Seat,
     view: &CaseView,
     step: CaseStep,
-    values: &Values,
+    filled: &Filled,
     faults: Vec<(String, String)>,
 ) -> Response {
     let mut page = step_page(seat, view, step);
-    match step_section(seat, view, step, values, &faults, view.seen).await {
+    match step_section(seat, view, step, filled, &faults, view.seen).await {
         Ok(section) => page.sections.push(section),
         Err(failed) => return *failed,
     }
@@ -143,7 +144,7 @@ async fn step_section(
     seat: &Seat,
     view: &CaseView,
     step: CaseStep,
-    values: &Values,
+    filled: &Filled,
     faults: &[(String, String)],
     seen: EventNumber,
 ) -> Result<Section, Box<Response>> {
@@ -153,11 +154,12 @@ async fn step_section(
     form = form.carrying(SEEN, seen.number().to_string());
     form.files = step_form::takes_files(step);
     for field in fields(step) {
-        if let Some(field) = step_form::field(seat, view, field, values, &choices) {
+        if let Some(field) = step_form::field(seat, view, field, filled, &choices) {
             let fault = faults.iter().find(|(name, _)| *name == field.name);
             form = form.with(field.fault(fault.map(|(_, text)| text.clone())));
         }
     }
+    let form = filled.carried(form);
     let mut blocks = Vec::new();
     if form.fields.is_empty() {
         blocks.push(Block::Text(seat.text("step-no-fields")));
@@ -168,7 +170,7 @@ async fn step_section(
 }
 
 /// The second look: what was entered, and the button that cannot be hit by mistake.
-fn confirm(seat: &Seat, view: &CaseView, step: CaseStep, values: &Values, seen: &str) -> Response {
+fn confirm(seat: &Seat, view: &CaseView, step: CaseStep, filled: &Filled, seen: &str) -> Response {
     let mut page = step_page(seat, view, step);
     page.index = false;
     let mut form = seat
@@ -176,10 +178,15 @@ fn confirm(seat: &Seat, view: &CaseView, step: CaseStep, values: &Values, seen: 
         .carrying(SEEN, seen)
         .carrying(CONFIRMED, "true")
         .styled("danger");
+    form = filled.carried(form);
     let mut facts = Vec::new();
     for field in fields(step) {
         let name = field.name.name();
-        let all: Vec<&str> = values.all(name).collect();
+        if let Some(names) = filled.names(name) {
+            facts.push((words::field_label(seat.lang, field.name), names.into()));
+            continue;
+        }
+        let all: Vec<&str> = filled.values.all(name).collect();
         for value in &all {
             form = form.carrying(name, *value);
         }
@@ -209,7 +216,7 @@ async fn meanwhile(
     seat: &Seat,
     view: &CaseView,
     step: CaseStep,
-    values: &Values,
+    filled: &Filled,
     stale: &Stale,
 ) -> Response {
     let mut page = step_page(seat, view, step);
@@ -217,7 +224,7 @@ async fn meanwhile(
     let events = stale.meanwhile.iter().map(|event| of_event(seat, &reader, event));
     let blocks = vec![Block::Timeline(events.collect())];
     page.sections.push(Section::new("meanwhile", seat.text("step-meanwhile"), blocks));
-    match step_section(seat, view, step, values, &[], stale.seen).await {
+    match step_section(seat, view, step, filled, &[], stale.seen).await {
         Ok(section) => page.sections.push(section),
         Err(failed) => return *failed,
     }

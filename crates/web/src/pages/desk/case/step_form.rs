@@ -2,10 +2,11 @@
 
 use std::error::Error;
 
-use app::one_stop::CaseView;
+use app::one_stop::{CaseView, PaperIn};
 use casework::case::{CaseStep, Field, FieldKind, FieldName, Office, Values, fields};
 
-use crate::blocks::{self, ACCEPTED, Control};
+use crate::blocks::{self, ACCEPTED, Control, Form};
+use crate::papers::Papers;
 use crate::posted::Posted;
 use crate::seat::Seat;
 
@@ -55,9 +56,10 @@ pub(super) fn field(
     seat: &Seat,
     view: &CaseView,
     field: &Field,
-    values: &Values,
+    filled: &Filled,
     choices: &Choices,
 ) -> Option<blocks::Field> {
+    let values = &filled.values;
     let name = field.name.name();
     let value = values.one(name).unwrap_or_default();
     let line =
@@ -91,7 +93,7 @@ pub(super) fn field(
             chosen: values.all(name).map(str::to_owned).collect(),
             options: members(names),
         },
-        FieldKind::File => Control::Files { accept: ACCEPTED, many: false },
+        FieldKind::File => Control::Files { accept: ACCEPTED, many: false, there: false },
         FieldKind::Account => {
             let signs = field.name == FieldName::Signer;
             let people = if signs { &choices.signers } else { &choices.officers };
@@ -114,6 +116,9 @@ pub(super) fn field(
     let is_chosen = matches!(shown.control, Control::Choice { .. });
     if let Some(hint) = words::field_hint(seat.lang, field.kind).filter(|_| !is_chosen) {
         shown = shown.hint(hint);
+    }
+    if let Some(names) = filled.names(name) {
+        shown = shown.hint(seat.with("hint-file-kept", &[("names", names)])).there();
     }
     Some(if field.required { shown } else { shown.optional() })
 }
@@ -148,43 +153,60 @@ fn events(seat: &Seat, view: &CaseView, name: FieldName) -> Vec<(String, String)
     standing.case.events().iter().filter(meant).map(option).collect()
 }
 
-/// What was filled in. Several lines are several values.
-pub(super) async fn values(
-    seat: &Seat,
-    step: CaseStep,
-    posted: &Posted,
-) -> Result<Values, (Values, Vec<(String, String)>)> {
-    let mut values = Values::default();
-    let mut faults = Vec::new();
-    for field in fields(step) {
-        let name = field.name.name();
-        match field.kind {
-            FieldKind::Lines => {
-                for line in posted.all(name).flat_map(str::lines) {
-                    values.add(name, line);
-                }
-            }
-            FieldKind::File => {
-                if let Some(file) = posted.files(name).next() {
-                    match seat.keep(file).await {
-                        Ok(kept) => {
-                            values.add(name, kept.hash);
-                        }
-                        Err(told) => faults.push((name.to_owned(), told)),
+/// What was filled in: the values, and the files that are kept of each field.
+#[derive(Default)]
+pub(super) struct Filled {
+    pub(super) values: Values,
+    files: Vec<Papers>,
+}
+
+impl Filled {
+    /// Reads what was sent; several lines are several values. What is wrong with files is told beside it.
+    pub(super) async fn read(
+        seat: &Seat,
+        step: CaseStep,
+        posted: &Posted,
+    ) -> (Self, Vec<(String, String)>) {
+        let (mut filled, mut faults) = (Self::default(), Vec::new());
+        for field in fields(step) {
+            let name = field.name.name();
+            match field.kind {
+                FieldKind::Lines => {
+                    for line in posted.all(name).flat_map(str::lines) {
+                        filled.values.add(name, line);
                     }
-                } else {
-                    // Kept already, before the form came back with something else to mend.
-                    values.add(name, posted.text(name));
                 }
-            }
-            _ => {
-                for value in posted.all(name) {
-                    values.add(name, value);
+                FieldKind::File => {
+                    let papers = Papers::read(seat, posted, name, false, &mut faults).await;
+                    for paper in &papers.kept {
+                        filled.values.add(name, paper.hash.clone());
+                    }
+                    filled.files.push(papers);
+                }
+                _ => {
+                    for value in posted.all(name) {
+                        filled.values.add(name, value);
+                    }
                 }
             }
         }
+        (filled, faults)
     }
-    if faults.is_empty() { Ok(values) } else { Err((values, faults)) }
+
+    /// All files under their names.
+    pub(super) fn papers(&self) -> Vec<PaperIn> {
+        self.files.iter().flat_map(|papers| papers.kept.iter().cloned()).collect()
+    }
+
+    /// The names of what is kept of a field, if there is something.
+    pub(super) fn names(&self, field: &str) -> Option<String> {
+        self.files.iter().find(|papers| papers.field == field)?.names()
+    }
+
+    /// A form with the files that are kept, unseen.
+    pub(super) fn carried(&self, form: Form) -> Form {
+        self.files.iter().fold(form, |form, papers| papers.carried(form))
+    }
 }
 
 /// Faults at fields that are seen; all others are told without a place.

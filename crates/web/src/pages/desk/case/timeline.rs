@@ -1,7 +1,7 @@
 //! What happened to a case: each event with its two times, who did it and what stands beside it.
 
 use app::one_stop::{Standing, TimelineEntry};
-use casework::case::{Act, CaseEvent};
+use casework::case::{Act, CaseEvent, Office};
 use words::{Audience, Reader};
 
 use super::reader;
@@ -37,8 +37,11 @@ pub(super) fn of_event(seat: &Seat, reader: &Reader<'_>, event: &CaseEvent) -> P
     if let Act::Corrected(_) = event.act {
         lines.push(seat.with("case-event-number", &[("n", event.number.number().to_string())]));
     }
-    let by =
-        event.actor.as_ref().map(|actor| seat.with("case-by", &[("actor", actor.to_string())]));
+    let by = event.actor.as_deref().map(|actor| {
+        // Who has no account is named by the office.
+        let office = Office::from_name(actor).map(|office| words::office(seat.lang, office));
+        seat.with("case-by", &[("actor", office.unwrap_or_else(|| actor.to_owned()))])
+    });
     lines.extend(by);
     Past { title: kind, times, lines, struck: false }
 }

@@ -1,7 +1,7 @@
 //! `/desk/cases/new/{procedure}`: a case is handed in at the counter, complete, and gets code and slip.
 
 use app::one_stop::{
-    Applicant, ApplicantFault, HandIn, HandInRefused, PaperIn, StoredProcedure, VersionEntry,
+    Applicant, ApplicantFault, HandIn, HandInRefused, StoredProcedure, VersionEntry,
 };
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -10,10 +10,11 @@ use casework::case::{AgencyId, Channel};
 use words::{Reader, Refusal};
 
 use super::path;
-use crate::blocks::{ACCEPTED, Block, Cell, Control, Field, Page, Section};
+use crate::blocks::{Block, Cell, Control, Field, Page, Section};
 use crate::context::segment;
 use crate::entrance::see_other;
 use crate::errors;
+use crate::papers::Papers;
 use crate::posted::Posted;
 use crate::seat::Seat;
 
@@ -27,7 +28,9 @@ struct Asked {
 /// Shows the form.
 pub(crate) async fn show(seat: Seat, Path(code): Path<String>) -> Response {
     match asked(&seat, &code).await {
-        Ok(asked) => page(&seat, &asked, &Posted::default(), &[], Vec::new()).answer(),
+        Ok(asked) => {
+            page(&seat, &asked, &Posted::default(), &Papers::none("files"), Vec::new()).answer()
+        }
         Err(refused) => *refused,
     }
 }
@@ -39,11 +42,11 @@ pub(crate) async fn send(seat: Seat, Path(code): Path<String>, posted: Posted) -
         Err(refused) => return *refused,
     };
     let (order, mut faults) = order(&seat, &asked, &posted);
-    let kept = files(&seat, &posted, &mut faults).await;
+    let kept = Papers::read(&seat, &posted, "files", true, &mut faults).await;
     let Some(order) = order.filter(|_| faults.is_empty()) else {
         return page(&seat, &asked, &posted, &kept, faults).answer();
     };
-    let order = HandIn { papers: kept.clone(), ..order };
+    let order = HandIn { papers: kept.kept.clone(), ..order };
     match seat.house().one_stop.hand_in(&seat.signed, order).await {
         Ok(taken) => see_other(&format!("{}?done=received", seat.link(&path(&taken.code)))),
         Err(refused) => match fault(&seat, &refused) {
@@ -51,25 +54,6 @@ pub(crate) async fn send(seat: Seat, Path(code): Path<String>, posted: Posted) -
             None => errors::failure(&refused),
         },
     }
-}
-
-/// The files that came now, and those that were kept before the form came back with something to mend.
-async fn files(seat: &Seat, posted: &Posted, faults: &mut Vec<(String, String)>) -> Vec<PaperIn> {
-    let before = posted.all("kept").filter_map(|it| it.split_once(' '));
-    let paper =
-        |(hash, name): (&str, &str)| PaperIn { hash: hash.to_owned(), name: name.to_owned() };
-    let before: Vec<PaperIn> = before.map(paper).collect();
-    let mut kept = seat.house().one_stop.papers(&before).await.unwrap_or_else(|_| {
-        faults.push(("files".to_owned(), seat.text("new-file-gone")));
-        Vec::new()
-    });
-    for file in posted.files("files") {
-        match seat.keep(file).await {
-            Ok(it) => kept.push(PaperIn { hash: it.hash, name: it.name }),
-            Err(told) => faults.push(("files".to_owned(), format!("{}: {told}", file.name))),
-        }
-    }
-    kept
 }
 
 async fn asked(seat: &Seat, code: &str) -> Result<Asked, Box<Response>> {
@@ -146,7 +130,7 @@ fn fault(seat: &Seat, refused: &HandInRefused) -> Option<(String, String)> {
             (field, seat.text(key))
         }
         HandInRefused::TooManyPapers | HandInRefused::UnknownFile { .. } => {
-            ("paper", seat.text("new-file-gone"))
+            ("files", seat.text("new-file-gone"))
         }
         HandInRefused::Cannot(cannot) => ("", cannot.told(&reader)),
         _ => return None,
@@ -158,7 +142,7 @@ fn fault(seat: &Seat, refused: &HandInRefused) -> Option<(String, String)> {
 pub(crate) const fn applicant_fault(fault: ApplicantFault) -> (&'static str, &'static str) {
     match fault {
         ApplicantFault::NoName => ("name", "applicant-no-name"),
-        ApplicantFault::Unreadable => ("name", "applicant-unreadable"),
+        ApplicantFault::Unreadable(field) => (field, "applicant-unreadable"),
         ApplicantFault::Phone => ("phone", "applicant-phone"),
         ApplicantFault::Email => ("email", "applicant-email"),
         ApplicantFault::IdentityNumber => ("identity_number", "applicant-identity"),
@@ -177,7 +161,7 @@ fn page(
     seat: &Seat,
     asked: &Asked,
     posted: &Posted,
-    kept: &[PaperIn],
+    kept: &Papers,
     faults: Vec<(String, String)>,
 ) -> Page {
     let here = format!("/desk/cases/new/{}", segment(&asked.procedure.code));
@@ -202,9 +186,7 @@ fn page(
         |field: &str| faults.iter().find(|(named, _)| named == field).map(|(_, text)| text.clone());
     let mut form = seat.form(&here, seat.text("hand-in-send"));
     form.files = true;
-    for paper in kept {
-        form = form.carrying("kept", format!("{} {}", paper.hash, paper.name));
-    }
+    form = kept.carried(form);
     for field in fields(seat, asked, posted, kept) {
         let fault = fault_of(&field.name);
         form = form.with(field.fault(fault));
@@ -214,7 +196,7 @@ fn page(
     page
 }
 
-fn fields(seat: &Seat, asked: &Asked, posted: &Posted, kept: &[PaperIn]) -> Vec<Field> {
+fn fields(seat: &Seat, asked: &Asked, posted: &Posted, kept: &Papers) -> Vec<Field> {
     let line = |name: &str, key: &str| Field::line(name, seat.text(key), posted.text(name));
     let mut fields = Vec::new();
     if asked.units.len() > 1 {
@@ -252,13 +234,7 @@ fn fields(seat: &Seat, asked: &Asked, posted: &Posted, kept: &[PaperIn]) -> Vec<
         let field = Field::new("paper", seat.text("field-papers"), control);
         fields.push(field.hint(seat.text("hint-papers")));
     }
-    let control = Control::Files { accept: ACCEPTED, many: true };
-    let names: Vec<&str> = kept.iter().map(|it| it.name.as_str()).collect();
-    let hint = match &names[..] {
-        [] => seat.text("hint-files"),
-        names => seat.with("hint-files-kept", &[("names", names.join(", "))]),
-    };
-    fields.push(Field::new("files", seat.text("field-files"), control).optional().hint(hint));
+    fields.push(kept.field(seat).optional());
     fields
         .push(line("for_agency", "field-for-agency").optional().hint(seat.text("hint-for-agency")));
     fields

@@ -11,7 +11,7 @@ use super::{found, path};
 use crate::blocks::{Block, Cell, Control, Field, Page, Section};
 use crate::entrance::see_other;
 use crate::errors;
-use crate::posted::Posted;
+use crate::posted::{Posted, day};
 use crate::seat::Seat;
 
 /// The dates of the form, by the ends of their keys.
@@ -51,17 +51,6 @@ pub(crate) async fn send(seat: Seat, Path(code): Path<String>, posted: Posted) -
 fn basis(versions: &[VersionEntry]) -> Option<&ProcedureVersion> {
     let current = versions.iter().find(|it| it.in_force).or_else(|| versions.first());
     current.map(|it| &it.says)
-}
-
-/// A day as officials write it, or as machines do.
-fn day(text: &str) -> Option<Date> {
-    let written: Vec<&str> = text.split('/').collect();
-    match written[..] {
-        [day, month, year] => {
-            Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
-        }
-        _ => text.parse().ok(),
-    }
 }
 
 fn read(
@@ -164,7 +153,7 @@ fn page(
     for (name, day) in DATES.into_iter().zip(dates) {
         form = form.with(line(name, shown(day)).optional().hint(seat.text("hint-day")));
     }
-    let control = Control::Files { accept: ".bpmn,.xml", many: false };
+    let control = Control::Files { accept: ".bpmn,.xml", many: false, there: false };
     let workflow = Field::new("workflow", seat.text("version-upload"), control);
     form = form.with(workflow.optional().fault(fault_of("workflow")));
     form.files = true;

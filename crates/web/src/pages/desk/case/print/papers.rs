@@ -8,7 +8,7 @@ use reports::pdf::{
     SupplementSlip,
 };
 
-use super::{Print, look_up};
+use super::{PaperForm, Print, look_up};
 use crate::pages::desk::case::reader;
 
 impl Print<'_> {
@@ -45,19 +45,19 @@ impl Print<'_> {
             contact: None,
             look_up: look_up(self.seat, &standing.code),
             handed_in_by: self.applicant.as_ref().map(|it| it.name.clone()),
-            received_by: Some(self.seat.signed.name.clone()),
+            received_by: self.acted.clone(),
         })
     }
 
     /// Form 02: of the last time that papers were asked for.
     pub(super) fn supplement(&self) -> Option<SupplementSlip> {
         let standing = &self.view.standing;
-        let asked = standing.case.events().iter().rev().find_map(|event| match &event.act {
-            Act::SupplementAsked(Some(missing))
-            | Act::SupplementAskedBeforeReceipt(Some(missing)) => Some((event.happened, missing)),
-            _ => None,
-        });
-        let (at, missing) = asked?;
+        let (Act::SupplementAsked(Some(missing))
+        | Act::SupplementAskedBeforeReceipt(Some(missing))) =
+            &PaperForm::Supplement.event(&standing.case)?.act
+        else {
+            return None;
+        };
         let item =
             |it: &casework::case::Text| Supplement { paper: it.to_string(), what: String::new() };
         Some(SupplementSlip {
@@ -71,17 +71,16 @@ impl Print<'_> {
             until: None,
             contact: None,
             look_up: look_up(self.seat, &standing.code),
-            officer: Some(self.seat.signed.name.clone()).filter(|_| at <= standing.now),
+            officer: self.acted.clone(),
         })
     }
 
     /// Form 03.
     pub(super) fn refusal(&self) -> Option<RefusalSlip> {
         let standing = &self.view.standing;
-        let refused = standing.case.events().iter().rev().find_map(|event| match &event.act {
-            Act::NotAccepted(Some(refusal)) => Some(refusal),
-            _ => None,
-        })?;
+        let Act::NotAccepted(Some(refused)) = &PaperForm::Refusal.event(&standing.case)?.act else {
+            return None;
+        };
         Some(RefusalSlip {
             heading: self.heading(),
             submission: standing.submission.clone().unwrap_or_else(|| standing.code.clone()),
@@ -96,7 +95,7 @@ impl Print<'_> {
             contact: None,
             look_up: look_up(self.seat, &standing.code),
             handed_in_by: self.applicant.as_ref().map(|it| it.name.clone()),
-            officer: Some(self.seat.signed.name.clone()),
+            officer: self.acted.clone(),
         })
     }
 
@@ -116,7 +115,7 @@ impl Print<'_> {
             faults: faults.collect(),
             reason: letter.reason.to_string(),
             new_due: letter.new_date.map(|at| self.civil(at)),
-            signature: Signature { sealed: true, ..Signature::default() },
+            signature: Signature { sealed: true, name: self.acted.clone(), ..Signature::default() },
             recipients: Vec::new(),
             look_up: look_up(self.seat, &standing.code),
         })
