@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use store::Store;
 pub use store::{BackupError, Manifest};
+use store::{Form, Store};
 
 use crate::clock::Clock;
 
@@ -21,8 +21,12 @@ pub struct Kept<'p> {
 /// # Errors
 /// Why not; what lies in the folder then has no manifest and is no backup.
 pub async fn take(kept: Kept<'_>, out: &Path, clock: &dyn Clock) -> Result<Manifest, BackupError> {
-    if !Store::may_be_at(kept.store) {
-        return Err(BackupError::NoStore { place: kept.store.display().to_string() });
+    // Opening a store raises it to the present form, and a backup changes nothing.
+    match Store::form_at(kept.store).await? {
+        Form::Missing => return Err(BackupError::no_store(kept.store)),
+        Form::Older { found, own } => return Err(BackupError::earlier(kept.store, found, own)),
+        // A later one is refused when it is opened.
+        Form::Present | Form::Newer { .. } => {}
     }
     let store = Store::open(kept.store).await?;
     let at = clock.now().milliseconds();
@@ -34,7 +38,7 @@ pub async fn take(kept: Kept<'_>, out: &Path, clock: &dyn Clock) -> Result<Manif
 /// Puts a backup back into an empty store.
 ///
 /// # Errors
-/// Why not; then nothing of it was put back.
+/// Why not; then no row was put back, and it may be done again.
 pub async fn restore(backup: &Path, kept: Kept<'_>) -> Result<Manifest, BackupError> {
     let (store, manifest) = store::restore(backup, kept.store, kept.files).await?;
     store.close().await;

@@ -146,7 +146,9 @@ impl Postman {
         let kind = LetterKind::from_name(&letter.given.kind);
         let kind = kind.ok_or_else(|| never("no letter of this kind is known"))?;
         let until = letter.given.made_at + CODE_GOOD_FOR;
-        if kind == LetterKind::WithdrawalCode && until <= now {
+        // A backup keeps no code: after one was put back there is nothing to be sent.
+        let over = until <= now || letter.given.secret.is_none();
+        if kind == LetterKind::WithdrawalCode && over {
             return Err(never("its code is good no more"));
         }
         let told = self.desk.told(letter).await?;

@@ -75,6 +75,10 @@ fn told(error: &BackupError) -> Failure {
             ("backup-damaged", vec![("file", file.clone()), ("why", why.clone())])
         }
         BackupError::NotEmpty { place } => ("backup-not-empty", vec![("place", place.clone())]),
+        BackupError::Earlier { place, found, own } => {
+            let forms = [("found", found.to_string()), ("own", own.to_string())];
+            ("backup-earlier", [vec![("place", place.clone())], forms.into()].concat())
+        }
         BackupError::NoStore { place } => ("backup-no-store", vec![("place", place.clone())]),
     };
     Failure::worded(|lang| text(lang, key, &arguments))

@@ -114,7 +114,8 @@ fn a_first_start_prints_a_link_that_opens_and_the_doctor_tells_what_is_owed() {
     let output = run(folder.path(), &["doctor"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     let told = said(&output);
-    for part in ["Chưa có người quản trị hệ thống", "There is no unit", "✓ Chuỗi nhật ký còn nguyên"]
+    for part in
+        ["Chưa có người quản trị hệ thống", "There is no unit", "✓ Chuỗi nhật ký còn nguyên"]
     {
         assert!(told.contains(part), "{part}: {told}");
     }

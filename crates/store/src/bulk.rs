@@ -10,6 +10,8 @@ use crate::value::Value;
 const ROWS: usize = 200;
 /// Rows that PostgreSQL copies in one go.
 const ROWS_COPIED: usize = 5_000;
+/// Rows of a copy that are sent at once.
+pub(crate) const ROWS_A_PIECE: usize = 1_000;
 /// From so many rows on, PostgreSQL copies them: below, an insert is one trip less.
 const WORTH_A_COPY: usize = 100;
 /// Statements of few rows come again and again, and so do full ones: they stay prepared.
@@ -51,8 +53,8 @@ pub(crate) async fn add(
 ) -> Result<u64, sqlx::Error> {
     let again = rows == ROWS || rows <= FEW;
     match tx {
-        Tx::Postgres(own) if rows >= WORTH_A_COPY && ends_with_its_values(insert) => {
-            let mut copy = own.copy_in_raw(&copied(insert)).await?;
+        Tx::Postgres(_) if is_copied(Engine::Postgres, insert, rows) => {
+            let mut copy = tx.begin_copy(insert).await?;
             copy.send(lines(values, values.len() / rows).into_bytes()).await?;
             copy.finish().await
         }
@@ -63,6 +65,11 @@ pub(crate) async fn add(
             tx.execute_built(repeated(insert, rows, Engine::Sqlite), values, again).await
         }
     }
+}
+
+/// Are so many rows copied in, and not inserted?
+pub(crate) fn is_copied(engine: Engine, insert: &str, rows: usize) -> bool {
+    engine == Engine::Postgres && rows >= WORTH_A_COPY && ends_with_its_values(insert)
 }
 
 /// What stands before the values of one row, those values, and what stands after them.

@@ -43,7 +43,8 @@ impl Writer {
     ///
     /// It is given when the transaction is kept; dropped, the next one gives the same code. The
     /// unique index on codes is the second guard. Codes of the same form that were taken over from
-    /// another system count: the first number of a day comes after the largest of them.
+    /// another system count: the first number of a day comes after the largest of them, and one that
+    /// came later and would be given next is stepped over.
     pub async fn next_case_code(&mut self, agency: &str, day: Date) -> Result<String, StoreError> {
         if !is_agency(agency) {
             return Err(StoreError::Agency { agency: agency.to_owned() });
@@ -61,7 +62,7 @@ impl Writer {
         let given = tx.one(sql::NEXT_CASE_NUMBER, &key, |row| row.get::<i64>(0)).await?;
         let given = given.ok_or(sqlx::Error::RowNotFound)?;
         if given > 1 {
-            return Ok(given);
+            return self.step_over_taken(agency, day, given).await;
         }
         // `.` is the byte after `-`: the range holds whatever begins with the agency and the day.
         let from = beginning(agency, day);
@@ -73,6 +74,29 @@ impl Writer {
         let Some(taken) = codes.iter().filter_map(number).max() else { return Ok(given) };
         let next = taken + 1;
         tx.execute(sql::START_CASE_NUMBERS, &values![agency, &short, next]).await?;
+        Ok(next)
+    }
+
+    /// The first number from one on whose code no case has.
+    async fn step_over_taken(
+        &mut self,
+        agency: &str,
+        day: Date,
+        given: i64,
+    ) -> Result<i64, sqlx::Error> {
+        let tx = self.tx_of_a_step();
+        let mut next = given;
+        loop {
+            let code = case_code(agency, day, next);
+            if tx.one(sql::CODE_IS_TAKEN, &values![&code], |_| Ok(())).await?.is_none() {
+                break;
+            }
+            next += 1;
+        }
+        if next > given {
+            let start = values![agency, short(day), next];
+            tx.execute(sql::START_CASE_NUMBERS, &start).await?;
+        }
         Ok(next)
     }
 }

@@ -1,12 +1,14 @@
 //! The two engines behind one face: the same statement, the same values, the same rows.
 
+use std::io;
+
 use sqlx::error::BoxDynError;
-use sqlx::postgres::{PgArguments, PgPool, PgRow, Postgres};
+use sqlx::postgres::{PgArguments, PgConnection, PgCopyIn, PgPool, PgRow, Postgres};
 use sqlx::sqlite::{Sqlite, SqliteArguments, SqlitePool, SqliteRow};
 use sqlx::{Arguments, AssertSqlSafe, Decode, Encode, Row as _, SqlSafeStr, Transaction, Type};
 
-use crate::sql;
 use crate::value::Value;
+use crate::{bulk, sql};
 
 /// Runs the same body on either engine; in it, `Bound` is what the engine calls its arguments.
 macro_rules! on {
@@ -128,7 +130,10 @@ impl Pool {
     pub(crate) async fn begin_read(&self) -> Result<Tx, sqlx::Error> {
         Ok(match self {
             Self::Sqlite(pool) => Tx::Sqlite(pool.begin_with(sql::BEGIN_READ.sqlite).await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin_with(sql::BEGIN_READ.postgres).await?),
+            Self::Postgres(pool) => {
+                let begun = pool.begin_with(sql::BEGIN_READ.postgres).await;
+                Tx::Postgres(begun.map_err(gone)?)
+            }
         })
     }
 
@@ -137,8 +142,8 @@ impl Pool {
         match self {
             Self::Sqlite(pool) => Ok(Tx::Sqlite(pool.begin_with(sql::BEGIN_WRITE.sqlite).await?)),
             Self::Postgres(pool) => {
-                let begun = pool.begin_with(sql::BEGIN_WRITE.postgres).await?;
-                let mut tx = Tx::Postgres(begun);
+                let begun = pool.begin_with(sql::BEGIN_WRITE.postgres).await;
+                let mut tx = Tx::Postgres(begun.map_err(gone)?);
                 tx.execute(sql::LOCK_WRITE, &[]).await?;
                 Ok(tx)
             }
@@ -155,7 +160,8 @@ impl Pool {
         on!(Self, self, pool => {
             let values = bound::<Bound>(values).map_err(sqlx::Error::Encode)?;
             let query = sqlx::query_with(statement, values);
-            query.try_map(move |row| read(Found::from(&row))).fetch_all(pool).await
+            let found = query.try_map(move |row| read(Found::from(&row))).fetch_all(pool).await;
+            found.map_err(|fault| self.no_connection(fault))
         })
     }
 
@@ -169,8 +175,16 @@ impl Pool {
         on!(Self, self, pool => {
             let values = bound::<Bound>(values).map_err(sqlx::Error::Encode)?;
             let query = sqlx::query_with(statement, values);
-            query.try_map(move |row| read(Found::from(&row))).fetch_optional(pool).await
+            let found = query.try_map(move |row| read(Found::from(&row))).fetch_optional(pool).await;
+            found.map_err(|fault| self.no_connection(fault))
         })
+    }
+
+    fn no_connection(&self, fault: sqlx::Error) -> sqlx::Error {
+        match self {
+            Self::Sqlite(_) => fault,
+            Self::Postgres(_) => gone(fault),
+        }
     }
 
     /// Closes the connections.
@@ -179,6 +193,17 @@ impl Pool {
             Self::Sqlite(pool) => pool.close().await,
             Self::Postgres(pool) => pool.close().await,
         }
+    }
+}
+
+/// A server that lets nobody in is tried until the patience is over, which then only says that no
+/// connection came; a file lets everybody in, so there it says that all connections are at work.
+fn gone(fault: sqlx::Error) -> sqlx::Error {
+    match fault {
+        sqlx::Error::PoolTimedOut => {
+            sqlx::Error::Io(io::Error::new(io::ErrorKind::TimedOut, "no connection came in time"))
+        }
+        other => other,
     }
 }
 
@@ -234,6 +259,15 @@ impl Tx {
             let query = sqlx::query_with(statement, values).persistent(again);
             query.execute(&mut **tx).await.map(|done| done.rows_affected())
         })
+    }
+
+    /// Begins to copy rows into the table of an insert, on PostgreSQL alone.
+    pub(crate) async fn begin_copy(
+        &mut self,
+        insert: &str,
+    ) -> Result<PgCopyIn<&mut PgConnection>, sqlx::Error> {
+        let Self::Postgres(own) = self else { unreachable!("only PostgreSQL copies") };
+        own.copy_in_raw(&bulk::copied(insert)).await
     }
 
     /// The number in the one row and column that a statement finds, which was put together from one

@@ -1,18 +1,19 @@
 //! What can go wrong with the store.
 
+use std::error::Error;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use sqlx::error::DatabaseError;
-use thiserror::Error;
+use thiserror::Error as ThisError;
 
 use crate::address::AddressFault;
 use crate::ids::{CaseId, EventId};
 use crate::ledger::LedgerFault;
 
 /// Why the store did not do what it was asked to.
-#[derive(Debug, Error)]
+#[derive(Debug, ThisError)]
 pub enum StoreError {
     /// The file cannot be opened or made.
     #[error("the store {path} cannot be opened: see that the folder exists and can be written to")]
@@ -136,7 +137,7 @@ pub enum StoreError {
         /// What was being done.
         doing: &'static str,
         /// What the database said.
-        source: sqlx::Error,
+        source: Troubled,
     },
     /// The database is gone: the server was stopped, or the line is cut.
     #[error(
@@ -147,7 +148,7 @@ pub enum StoreError {
         /// What was being done.
         doing: &'static str,
         /// What the connection said.
-        source: sqlx::Error,
+        source: Troubled,
     },
     /// Somebody else held the lock for too long.
     #[error(
@@ -158,7 +159,7 @@ pub enum StoreError {
         /// What was being done.
         doing: &'static str,
         /// What the database said.
-        source: sqlx::Error,
+        source: Troubled,
     },
     /// Anything else that the database says.
     #[error("the store could not {doing}")]
@@ -179,12 +180,23 @@ impl StoreError {
                 Ok(own) => *own,
                 Err(inner) => Self::Database { doing, source: sqlx::Error::Decode(inner) },
             },
-            source => match trouble(&source) {
-                Trouble::Full => Self::Full { doing, source },
-                Trouble::Gone => Self::Gone { doing, source },
-                Trouble::Busy => Self::Busy { doing, source },
-                Trouble::Other => Self::Database { doing, source },
+            said => match trouble(&said) {
+                Some(Trouble::Full) => Self::Full { doing, source: Troubled(Trouble::Full, said) },
+                Some(Trouble::Gone) => Self::Gone { doing, source: Troubled(Trouble::Gone, said) },
+                Some(Trouble::Busy) => Self::Busy { doing, source: Troubled(Trouble::Busy, said) },
+                None => Self::Database { doing, source: said },
             },
+        }
+    }
+
+    /// What it comes from that an operator, or time, can do something about.
+    pub fn trouble(&self) -> Option<Trouble> {
+        match self {
+            Self::Together(shared) => shared.trouble(),
+            Self::Full { .. } => Some(Trouble::Full),
+            Self::Gone { .. } | Self::Connect { .. } => Some(Trouble::Gone),
+            Self::Busy { .. } => Some(Trouble::Busy),
+            _ => None,
         }
     }
 
@@ -194,37 +206,60 @@ impl StoreError {
     }
 }
 
-/// What an operator can do something about.
-enum Trouble {
+/// What an operator, or time, can do something about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The disk is full.
     Full,
+    /// The database does not answer.
     Gone,
+    /// Somebody else holds what is needed; nothing was done.
     Busy,
-    Other,
+}
+
+/// What the database said when something else than the request was at fault. It stands in the chain of causes
+/// of whatever the error has become on its way up.
+#[derive(Debug, ThisError)]
+#[error("{1}")]
+pub struct Troubled(Trouble, sqlx::Error);
+
+impl Troubled {
+    /// The trouble among the causes of an error, if there is one.
+    pub fn among_causes_of(error: &dyn Error) -> Option<Trouble> {
+        let mut cause = error.source();
+        while let Some(it) = cause {
+            if let Some(Self(trouble, _)) = it.downcast_ref() {
+                return Some(*trouble);
+            }
+            cause = it.source();
+        }
+        None
+    }
 }
 
 /// Codes of SQLite are numbers (13 full, 5 busy, 6 locked; the low byte of longer ones), codes of
 /// PostgreSQL have five characters (its manual, appendix A).
-fn trouble(fault: &sqlx::Error) -> Trouble {
+fn trouble(fault: &sqlx::Error) -> Option<Trouble> {
     let code = match fault {
         sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => {
-            return Trouble::Gone;
+            return Some(Trouble::Gone);
         }
-        sqlx::Error::PoolTimedOut => return Trouble::Busy,
-        sqlx::Error::Database(said) => DatabaseError::code(said.as_ref()),
-        _ => None,
+        sqlx::Error::PoolTimedOut => return Some(Trouble::Busy),
+        sqlx::Error::Database(said) => DatabaseError::code(said.as_ref())?,
+        _ => return None,
     };
-    let Some(code) = code else { return Trouble::Other };
     match code.as_ref() {
-        "53100" => return Trouble::Full,
-        "55P03" | "40P01" => return Trouble::Busy,
-        "57P01" | "57P02" | "57P03" => return Trouble::Gone,
-        it if it.len() == 5 && it.starts_with("08") => return Trouble::Gone,
+        "53100" => return Some(Trouble::Full),
+        // A lock that did not come, a deadlock, and transactions that cannot be put in an order.
+        "55P03" | "40P01" | "40001" => return Some(Trouble::Busy),
+        "57P01" | "57P02" | "57P03" => return Some(Trouble::Gone),
+        it if it.len() == 5 && it.starts_with("08") => return Some(Trouble::Gone),
         _ => {}
     }
     match code.parse::<u32>().map(|it| it & 0xff) {
-        Ok(13) if code.len() < 5 => Trouble::Full,
-        Ok(5 | 6) if code.len() < 5 => Trouble::Busy,
-        _ => Trouble::Other,
+        Ok(13) if code.len() < 5 => Some(Trouble::Full),
+        Ok(5 | 6) if code.len() < 5 => Some(Trouble::Busy),
+        _ => None,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::value::{Value, values};
 
 /// Heads that wait in memory before they are written: tens of megabytes.
 pub(crate) const HEADS_IN_MEMORY: usize = 100_000;
-/// Heads in one statement.
+/// Heads of cases that were there before in one statement.
 const AT_ONCE: usize = 200;
 
 /// What a transaction has to write about one case.
@@ -84,18 +84,30 @@ impl Heads {
     pub(crate) async fn write(&mut self, tx: &mut Tx) -> Result<(), sqlx::Error> {
         let mut heads: Vec<(i64, Head)> = std::mem::take(&mut self.kept).into_iter().collect();
         heads.sort_unstable_by_key(|it| it.0);
-        for chunk in heads.chunks(AT_ONCE) {
-            let mut values: Vec<Value<'_>> = Vec::with_capacity(chunk.len() * 7);
-            for (case, head) in chunk {
-                let (unit, procedure) = head.new.unwrap_or_default();
-                let (kind, turned_at) = head.turn.map_or(("", 0), |(kind, at)| (kind.name(), at));
-                values.extend(values![*case, unit, procedure, head.came_at]);
-                values.extend(values![head.last_event, kind, turned_at]);
+        // The head of a new case is in nobody's way, so it need not be put over another one.
+        let (new, known): (Vec<_>, Vec<_>) = heads.into_iter().partition(|it| it.1.new.is_some());
+        let at_once = bulk::at_once(tx.engine());
+        for (insert, heads, at_once) in
+            [(sql::INSERT_HEAD, new, at_once), (sql::PUT_HEAD, known, AT_ONCE)]
+        {
+            for chunk in heads.chunks(at_once) {
+                bulk::add(tx, insert, chunk.len(), &values_of(chunk)).await?;
             }
-            bulk::add(tx, sql::PUT_HEAD, chunk.len(), &values).await?;
         }
         Ok(())
     }
+}
+
+/// Their values in the order of the statements that write them.
+fn values_of(heads: &[(i64, Head)]) -> Vec<Value<'static>> {
+    let mut values = Vec::with_capacity(heads.len() * 7);
+    for (case, head) in heads {
+        let (unit, procedure) = head.new.unwrap_or_default();
+        let (kind, turned_at) = head.turn.map_or(("", 0), |(kind, at)| (kind.name(), at));
+        values.extend(values![*case, unit, procedure, head.came_at]);
+        values.extend(values![head.last_event, kind, turned_at]);
+    }
+    values
 }
 
 /// Puts a later head over an earlier one, as `put_head.sql` does.

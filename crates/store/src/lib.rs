@@ -56,7 +56,7 @@ pub use conflict::{NewConflict, StoredConflict};
 pub use desk::{Desk, Work};
 pub use ended::{EndKind, Ended};
 pub use engine::Engine;
-pub use error::{Record, StoreError};
+pub use error::{Record, StoreError, Trouble, Troubled};
 pub use figure::{NewFigure, StoredFigure};
 pub use form::Form;
 pub use frozen::{NewFrozenPeriod, StoredFrozenPeriod};

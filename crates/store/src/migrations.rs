@@ -69,6 +69,7 @@ steps! {
     own "0011_search";
     shared "0013_look_ups";
     shared "0014_timed_jobs";
+    own "0016_more_append_only";
 }
 
 impl Step {

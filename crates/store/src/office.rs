@@ -94,9 +94,10 @@ impl StoredOffice {
         Ok(Self { id: OfficeId::new(id), given })
     }
 
-    /// Does it hold at this moment?
+    /// Does it hold at this moment? Nobody is given an office for a day to come: one that stands in the store
+    /// has begun, also where the clock of the machine has stepped back behind that.
     pub fn holds(&self, at: i64) -> bool {
-        self.given.from_at <= at && self.given.until_at.is_none_or(|until| at < until)
+        self.given.until_at.is_none_or(|until| at < until)
     }
 }
 

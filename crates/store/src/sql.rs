@@ -52,6 +52,7 @@ queries! {
     CASE_BY_SUBMISSION = "case_by_submission.sql";
     CLEAR_SEARCH = "clear_search.sql";
     CLOSE_ACCOUNT = "close_account.sql";
+    CODE_IS_TAKEN = "code_is_taken.sql";
     CONFLICTS_AFTER = "conflicts_after.sql";
     CONFLICTS_OF_UNIT = "conflicts_of_unit.sql";
     CONFLICT_BY_ID = "conflict_by_id.sql";
@@ -106,6 +107,7 @@ queries! {
     INSERT_ENTRY = "insert_entry.sql";
     INSERT_EVENT = "insert_event.sql";
     INSERT_FIGURE = "insert_figure.sql";
+    INSERT_HEAD = "insert_head.sql";
     INSERT_IMPORT = "insert_import.sql";
     INSERT_INVITATION = "insert_invitation.sql";
     INSERT_LETTER = "insert_letter.sql";

@@ -16,7 +16,10 @@ use crate::migrations::{migrator, migrator_of};
 
 /// How long a connection waits for the lock, and a caller for a connection.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
-/// The same, as PostgreSQL is told it, in milliseconds.
+/// How long a caller waits for a connection to a server, well within the time that a page has: who cannot
+/// reach it shall be told so.
+const PATIENCE_WITH_A_SERVER: Duration = Duration::from_secs(5);
+/// How long a lock of PostgreSQL's is waited for, as it is told it, in milliseconds.
 const PATIENCE_OF_POSTGRES: &str = "10000";
 /// Connections that read.
 const READERS: u32 = 4;
@@ -91,7 +94,10 @@ impl Store {
         let options = of_postgres(options);
         let failed = |source| StoreError::Connect { server: server.clone(), source };
         // A server can go and come back, so a connection is tried before it is used.
-        let pool = |connections| pool::<Postgres>(connections).test_before_acquire(true);
+        let pool = |connections| {
+            let pool = pool::<Postgres>(connections).test_before_acquire(true);
+            pool.acquire_timeout(PATIENCE_WITH_A_SERVER)
+        };
         let writers = pool(1).connect_with(options.clone()).await.map_err(failed)?;
         let migrated = migrator.run(&writers).await;
         let path = PathBuf::from(&server);

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
+use std::time::Instant;
 
 use sqlx::error::{DatabaseError, ErrorKind};
 use sqlx::postgres::PgDatabaseError;
@@ -9,15 +10,19 @@ use sqlx::postgres::PgDatabaseError;
 use crate::bulk::{self, Row};
 use crate::case::{NewCase, NewEvent};
 use crate::engine::{Engine, Tx};
-use crate::error::{Record, StoreError};
+use crate::error::{Record, StoreError, Trouble};
 use crate::figure::NewFigure;
 use crate::head::{HEADS_IN_MEMORY, Heads};
 use crate::ids::{CaseId, EventId, ProcedureId, UnitId};
 use crate::ledger::{LedgerEnd, Pending};
 use crate::procedure::NewProcedure;
+use crate::store::{PATIENCE, Store};
 use crate::unit::NewUnit;
 use crate::value::{Value, values};
-use crate::{search, sql, store::Store};
+use crate::{search, sql};
+
+/// Times that it is tried to begin to write, before it is told that the store is busy.
+const TRIES: u32 = 4;
 
 /// A transaction that writes. Dropped without [`Writer::commit`], it leaves nothing.
 ///
@@ -47,8 +52,26 @@ struct Mark {
 }
 
 impl Store {
-    /// Begins to write; waits until another writer has finished.
+    /// Begins to write; waits until another writer has finished, for as long as its patience is.
+    ///
+    /// Nothing is written yet, so a refusal for want of a lock (SQLite that is busy, PostgreSQL that chose
+    /// this transaction to give way) is tried again; what waited its whole patience is told as busy.
     pub async fn begin(&self) -> Result<Writer, StoreError> {
+        let (began, mut tries) = (Instant::now(), 1);
+        loop {
+            match self.begin_once().await {
+                Err(fault) if fault.trouble() == Some(Trouble::Busy) => {
+                    if tries == TRIES || began.elapsed() >= PATIENCE {
+                        return Err(fault);
+                    }
+                    tries += 1;
+                }
+                done => return done,
+            }
+        }
+    }
+
+    async fn begin_once(&self) -> Result<Writer, StoreError> {
         let doing = || StoreError::doing("begin to write");
         let mut tx = self.writers().begin_write().await.map_err(doing())?;
         let found = tx.one(sql::LAST_IDS, &[], |row| {
@@ -275,6 +298,13 @@ impl Writer {
         self.go_on()?;
         self.failed = true;
         let first = self.last[R::RECORD as usize] + 1;
+        if bulk::is_copied(self.engine, R::INSERT, rows.len()) {
+            if let Err(fault) = self.copy(rows).await {
+                return Err(self.reason(rows, 1, fault).await);
+            }
+            self.failed = false;
+            return Ok(first..=self.last[R::RECORD as usize]);
+        }
         let rows_at_once = bulk::at_once(self.engine);
         for (chunk, at) in rows.chunks(rows_at_once).zip((1..).step_by(rows_at_once)) {
             let mut values = Vec::new();
@@ -289,6 +319,20 @@ impl Writer {
         }
         self.failed = false;
         Ok(first..=self.last[R::RECORD as usize])
+    }
+
+    /// Copies rows in one go: while the server takes a piece in, the next one is made.
+    async fn copy<R: Row>(&mut self, rows: &[R]) -> Result<(), sqlx::Error> {
+        let mut copy = self.tx.begin_copy(R::INSERT).await?;
+        for chunk in rows.chunks(bulk::ROWS_A_PIECE) {
+            let mut values = Vec::with_capacity(8 * chunk.len());
+            for row in chunk {
+                self.last[R::RECORD as usize] += 1;
+                row.values(self.last[R::RECORD as usize], &mut values);
+            }
+            copy.send(bulk::lines(&values, values.len() / chunk.len()).into_bytes()).await?;
+        }
+        copy.finish().await.map(drop)
     }
 
     /// Why a chunk of rows, the first of which is number `at` of its batch, was refused.

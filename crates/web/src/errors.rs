@@ -5,6 +5,7 @@ use std::error::Error;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use app::{Trouble, Troubled};
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
@@ -20,15 +21,29 @@ use crate::context::{Context, Site};
 static NEXT: AtomicU64 = AtomicU64::new(1);
 
 /// When a client may ask again after the server was busy, in seconds.
-const AGAIN: u8 = 10;
+pub(crate) const AGAIN: u8 = 10;
 
 /// What went wrong, for the log; readers never see it.
 #[derive(Clone, Debug)]
 pub(crate) struct Cause(pub(crate) String);
 
-/// A failure of ours, with the whole chain of its causes for the log.
+/// A failure of ours, with the whole chain of its causes for the log. Where the store has no room, does not
+/// answer or is held by somebody else, the reader is told that.
 pub(crate) fn failure(cause: &dyn Error) -> Response {
-    broken(chain(cause))
+    let Some(trouble) = Troubled::among_causes_of(cause) else { return broken(chain(cause)) };
+    let (status, kind) = of_trouble(trouble);
+    let mut response = with_cause(status, chain(cause));
+    response.extensions_mut().insert(Kind(kind));
+    response
+}
+
+/// The status of a trouble of the store, and the end of the key of its text.
+pub(crate) const fn of_trouble(trouble: Trouble) -> (StatusCode, &'static str) {
+    match trouble {
+        Trouble::Full => (StatusCode::INSUFFICIENT_STORAGE, "store-full"),
+        Trouble::Gone => (StatusCode::SERVICE_UNAVAILABLE, "store-gone"),
+        Trouble::Busy => (StatusCode::SERVICE_UNAVAILABLE, "store-busy"),
+    }
 }
 
 /// A failure of ours in words for the log.

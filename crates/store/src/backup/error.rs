@@ -45,8 +45,22 @@ pub enum BackupError {
         /// The step of the database, or the format, that is not known here.
         form: i64,
     },
+    /// The store is in an earlier form: reading it as it is would be another program's work, and raising it
+    /// is not what who asks for a backup wants to have happen.
+    #[error(
+        "the store {place} is in form {found}, this version has form {own}: take the backup with the \
+         version that wrote it, or let `minhbach serve` raise it first"
+    )]
+    Earlier {
+        /// The store.
+        place: String,
+        /// Its form.
+        found: i64,
+        /// Ours.
+        own: i64,
+    },
     /// A file of the backup is not what was written.
-    #[error("{file} of the backup is damaged: {why}. Nothing was put back; take another backup")]
+    #[error("{file} of the backup is damaged: {why}. Not a row was put back; take another backup")]
     Damaged {
         /// The file.
         file: String,
@@ -73,6 +87,16 @@ impl BackupError {
     /// Puts what was being done beside what the database said.
     pub(crate) fn doing(doing: &'static str) -> impl FnOnce(sqlx::Error) -> Self {
         move |source| Self::Store(StoreError::doing(doing)(source))
+    }
+
+    /// There is no store at a place, which is named without a password.
+    pub fn no_store(place: &Path) -> Self {
+        Self::NoStore { place: crate::address::masked(place) }
+    }
+
+    /// The store at a place is in an earlier form.
+    pub fn earlier(place: &Path, found: i64, own: i64) -> Self {
+        Self::Earlier { place: crate::address::masked(place), found, own }
     }
 
     /// Puts the file beside what the system said.

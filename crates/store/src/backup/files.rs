@@ -1,7 +1,7 @@
 //! Uploaded files: each lies under its hash, so a copy is checked by its name.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -29,20 +29,44 @@ pub(crate) struct Copied {
     pub(crate) damaged: Vec<String>,
 }
 
-/// Makes the folder of a backup.
+/// Makes the folder of a backup, for the user of this program alone: persons stand in it.
 pub(crate) fn make_empty(folder: &Path) -> Result<(), BackupError> {
-    fs::create_dir_all(folder).map_err(BackupError::file(folder))?;
+    make_folder(folder)?;
     let mut entries = fs::read_dir(folder).map_err(BackupError::file(folder))?;
     if entries.next().is_some() {
         return Err(BackupError::Occupied { path: folder.to_owned() });
     }
-    let tables = folder.join("tables");
-    fs::create_dir(&tables).map_err(BackupError::file(&tables))
+    make_folder(&folder.join("tables"))
+}
+
+/// Makes a folder that nobody else may look into, with those above it that are missing. One that is
+/// there already stays as it is.
+fn make_folder(folder: &Path) -> Result<(), BackupError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(BackupError::file(folder))
+}
+
+/// How a file of a backup is made: for the user of this program alone.
+pub(crate) fn own_file() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Brings the names in a folder to the disk.
+pub(crate) fn sync_folder(folder: &Path) -> Result<(), BackupError> {
+    let synced = File::open(folder).and_then(|it| it.sync_all());
+    synced.map_err(BackupError::file(folder))
 }
 
 /// Writes a file through to the disk.
 pub(crate) fn write_through(path: &Path, content: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
+    let mut file = own_file().create(true).truncate(true).open(path)?;
     file.write_all(content)?;
     file.sync_all()
 }
@@ -57,7 +81,7 @@ pub(crate) async fn copy_all(
     copied.await.map_err(BackupError::thread)?
 }
 
-/// Puts the uploads of a backup back; every one must be what its name says.
+/// Puts the uploads of a backup back; every one must be what its name says. Done again, it ends the same.
 pub(crate) async fn put_back(backup: PathBuf, to: PathBuf) -> Result<Copied, BackupError> {
     let from = backup.join(FILES);
     if !from.exists() {
@@ -93,6 +117,7 @@ fn copy_shelf(
     named: &mut BTreeSet<String>,
     copied: &mut Copied,
 ) -> Result<(), BackupError> {
+    let mut filled = None;
     for path in entries(shelf)? {
         let Some(hash) = path.file_name().and_then(|it| it.to_str()) else { continue };
         let is_hash = hash.len() == HASH && hash.bytes().all(|it| it.is_ascii_hexdigit());
@@ -102,18 +127,22 @@ fn copy_shelf(
         }
         named.remove(hash);
         let folder = to.join(&hash[..SHELF]);
-        fs::create_dir_all(&folder).map_err(BackupError::file(&folder))?;
-        let target = folder.join(hash);
-        let (bytes, found) = copy_file(&path, &target)?;
+        make_folder(&folder)?;
+        // A file that has its name is whole, here as in the folder of uploads.
+        let (part, target) = (folder.join(format!("{hash}.part")), folder.join(hash));
+        let (bytes, found) = copy_file(&path, &part)?;
         if found == hash {
+            fs::rename(&part, &target).map_err(BackupError::file(&target))?;
             copied.files += 1;
             copied.bytes += bytes;
         } else {
-            fs::remove_file(&target).map_err(BackupError::file(&target))?;
+            fs::remove_file(&part).map_err(BackupError::file(&part))?;
             copied.damaged.push(hash.to_owned());
         }
+        filled = Some(folder);
     }
-    Ok(())
+    // The names of the files, then the name of their folder.
+    filled.map_or(Ok(()), |folder| sync_folder(&folder).and_then(|()| sync_folder(to)))
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, BackupError> {
@@ -128,7 +157,8 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, BackupError> {
 /// Copies a file through to the disk; its bytes and its hash.
 fn copy_file(from: &Path, to: &Path) -> Result<(u64, String), BackupError> {
     let mut source = File::open(from).map_err(BackupError::file(from))?;
-    let mut target = File::create(to).map_err(BackupError::file(to))?;
+    let target = own_file().create(true).truncate(true).open(to);
+    let mut target = target.map_err(BackupError::file(to))?;
     let (mut digest, mut bytes, mut chunk) = (Sha256::new(), 0_u64, vec![0; CHUNK]);
     loop {
         let count = source.read(&mut chunk).map_err(BackupError::file(from))?;

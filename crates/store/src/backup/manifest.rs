@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::error::BackupError;
-use super::files::write_through;
+use super::files::{sync_folder, write_through};
 use crate::engine::Engine;
 use crate::ledger::LedgerEnd;
 
@@ -92,8 +92,7 @@ impl Manifest {
         let (path, new) = (folder.join(FILE), folder.join("manifest.new"));
         write_through(&new, text.as_bytes()).map_err(BackupError::file(&new))?;
         fs::rename(&new, &path).map_err(BackupError::file(&path))?;
-        let folder_itself = fs::File::open(folder).and_then(|it| it.sync_all());
-        folder_itself.map_err(BackupError::file(folder))
+        sync_folder(folder)
     }
 
     /// Reads the manifest of a backup.

@@ -12,6 +12,7 @@ use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 use super::error::BackupError;
+use super::files::own_file;
 use super::manifest::PartOf;
 use super::schema::Table;
 use crate::ledger::hex;
@@ -40,7 +41,7 @@ impl PartWriter {
     /// Begins the file of a table.
     pub(crate) fn begin(folder: &Path, table: &str) -> Result<Self, BackupError> {
         let path = path_of(folder, table);
-        let file = File::create_new(&path).map_err(BackupError::file(&path))?;
+        let file = own_file().create_new(true).open(&path).map_err(BackupError::file(&path))?;
         let (lines, mut waiting) = mpsc::channel::<String>(WAITING);
         let thread = tokio::task::spawn_blocking(move || {
             let (mut digest, mut gzip) = (Sha256::new(), GzEncoder::new(file, Compression::fast()));

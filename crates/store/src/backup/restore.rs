@@ -23,9 +23,11 @@ const HEADS_SINCE: i64 = 7;
 
 /// Puts a backup back into an empty place, and uploads into a folder, and opens the store.
 ///
-/// The database is first brought to the form that it had, then filled in one transaction in which
-/// everything is held against the manifest: columns, rows, hashes, the chain of the ledger. Then it
-/// is brought to the present form. What fails leaves tables without rows.
+/// The database is first brought to the form that it had. Uploads come before rows, so that whatever ends
+/// this halfway leaves no row without its paper; a paper without a row lies under its hash and harms
+/// nobody. Rows are filled in one transaction in which everything is held against the manifest: columns,
+/// rows, hashes, the chain of the ledger. Then the database is brought to the present form. What fails
+/// leaves tables without rows, and may be done again in the same place.
 pub async fn restore(
     backup: &Path,
     place: impl AsRef<Path>,
@@ -38,27 +40,36 @@ pub async fn restore(
         return Err(BackupError::Later { form: *form });
     }
     let store = Store::open_in_form(place, &manifest.forms).await?;
-    let filled = fill(&store, backup, &manifest, place).await;
+    let filled = put_back(&store, backup, &manifest, (place, uploads)).await;
     store.close().await;
     filled?;
-    if let Some(to) = uploads {
-        files::put_back(backup.to_owned(), to.to_owned()).await?;
-    }
     Ok((Store::open(place).await?, manifest))
 }
 
-async fn fill(
+async fn put_back(
     store: &Store,
     backup: &Path,
     manifest: &Manifest,
-    place: &Path,
+    (place, uploads): (&Path, Option<&Path>),
 ) -> Result<(), BackupError> {
-    let doing = || BackupError::doing("put a backup back");
-    let mut tx = store.writers().begin_write().await.map_err(doing())?;
-    if let Tx::Sqlite(_) = tx {
-        tx.execute(sql::DEFER_REFERENCES, &[]).await.map_err(doing())?;
+    // Looked at before anything is put anywhere; dropped, this leaves nothing.
+    let (tx, _) = begin_empty(store, manifest, place).await?;
+    drop(tx);
+    if let Some(to) = uploads {
+        files::put_back(backup.to_owned(), to.to_owned()).await?;
     }
-    // The index of words is not in a backup: it is made when the store is opened.
+    fill(store, backup, manifest, place).await
+}
+
+/// Begins to write where no table has a row and all are in the form of the backup.
+async fn begin_empty(
+    store: &Store,
+    manifest: &Manifest,
+    place: &Path,
+) -> Result<(Tx, Schema), BackupError> {
+    let doing = || BackupError::doing("look at where a backup goes");
+    let mut tx = store.writers().begin_write().await.map_err(doing())?;
+    // The index of words is not in a backup: it is made when the store is opened, and noted there.
     let search_index = values![search::SETTING];
     tx.execute(sql::UNSET_SETTING, &search_index).await.map_err(doing())?;
     let schema = Schema::read(&mut tx).await.map_err(doing())?;
@@ -68,8 +79,22 @@ async fn fill(
         let any = tx.count(&table.any_row()).await.map_err(doing())?;
         empty &= any == 0;
     }
-    if !empty {
-        return Err(BackupError::NotEmpty { place: crate::address::masked(place) });
+    if empty {
+        return Ok((tx, schema));
+    }
+    Err(BackupError::NotEmpty { place: crate::address::masked(place) })
+}
+
+async fn fill(
+    store: &Store,
+    backup: &Path,
+    manifest: &Manifest,
+    place: &Path,
+) -> Result<(), BackupError> {
+    let doing = || BackupError::doing("put a backup back");
+    let (mut tx, schema) = begin_empty(store, manifest, place).await?;
+    if let Tx::Sqlite(_) = tx {
+        tx.execute(sql::DEFER_REFERENCES, &[]).await.map_err(doing())?;
     }
     for table in &schema.tables {
         let part = manifest.tables.iter().find(|it| it.table == table.name);
@@ -78,6 +103,7 @@ async fn fill(
         })?;
         load(&mut tx, backup, &in_the_order_of(part, table)?, part).await?;
     }
+    let search_index = values![search::SETTING];
     tx.execute(sql::UNSET_SETTING, &search_index).await.map_err(doing())?;
     if manifest.forms.contains(&HEADS_SINCE) {
         tx.execute(sql::REBUILD_HEADS, &[]).await.map_err(doing())?;

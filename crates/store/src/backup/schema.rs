@@ -12,6 +12,13 @@ use crate::value::Value;
 /// Tables that follow from others and are made anew, or that a step of the database fills itself; and
 /// the database's own record of its form, which is in the manifest.
 const DERIVED: [&str; 3] = ["_sqlx_migrations", "case_heads", "turning_kinds"];
+/// What lets somebody in or is good for a while: whoever holds a backup must not hold it, and put back it
+/// would open what had been ended meanwhile. People sign in again, are invited again, ask for a new code;
+/// systems send a request again under a new key.
+const PASSING: [&str; 5] =
+    ["sessions", "invitations", "one_time_codes", "look_ups", "idempotency_keys"];
+/// What stands empty in a backup: the code in a letter that waits to be sent.
+const BLANK: (&str, &str) = ("letters", "secret");
 /// The index of words, with the tables that SQLite keeps behind it.
 const SEARCH: &str = "search_texts";
 
@@ -45,9 +52,11 @@ pub(crate) struct Schema {
 }
 
 /// Is a table left out of a backup?
-fn is_derived(table: &str) -> bool {
+fn is_left_out(table: &str) -> bool {
     let behind = table.strip_prefix(SEARCH);
-    DERIVED.contains(&table) || behind.is_some_and(|it| it.is_empty() || it.starts_with('_'))
+    DERIVED.contains(&table)
+        || PASSING.contains(&table)
+        || behind.is_some_and(|it| it.is_empty() || it.starts_with('_'))
 }
 
 /// The steps that the database has taken.
@@ -69,7 +78,7 @@ impl Schema {
         });
         let references = references.await?;
         let mut tables: Vec<Table> = Vec::new();
-        for (table, name, kind, key) in columns.into_iter().filter(|it| !is_derived(&it.0)) {
+        for (table, name, kind, key) in columns.into_iter().filter(|it| !is_left_out(&it.0)) {
             let kind = match kind.as_str() {
                 "bigint" => Kind::Integer,
                 "text" => Kind::Text,
@@ -132,7 +141,12 @@ impl Table {
             _ => quoted(&it.name),
         };
         let key: Vec<String> = key.iter().map(bytes).collect();
-        self.filled(sql::EACH_ROW).replace("{key}", &key.join(", "))
+        let mut columns: Vec<String> = self.columns.iter().map(|it| quoted(&it.name)).collect();
+        if let Some(at) = self.place_of(BLANK) {
+            columns[at] = format!("cast(null as text) as {}", columns[at]);
+        }
+        let text = sql::EACH_ROW.replace("{columns}", &columns.join(", "));
+        text.replace("{table}", &quoted(&self.name)).replace("{key}", &key.join(", "))
     }
 
     /// The statement that adds a row.

@@ -1,11 +1,9 @@
 //! What holds for a store on a server alone: addresses, lines that are cut, two processes that write.
 
-use std::process::{Command, Stdio};
-
 use crate::common::{Own, Place, procedure, unit};
 use crate::desk::receive;
 use crate::past::Past;
-use crate::server::{self, Server};
+use crate::stoppable::Stoppable;
 use store::{AddressFault, NewCase, Store, StoreError};
 
 #[tokio::test]
@@ -100,40 +98,11 @@ async fn two_processes_that_write_wait_for_each_other() {
     assert_eq!(all, (1..=40).collect::<Vec<_>>());
 }
 
-/// A server of one test, that can be stopped and started under an open store.
-struct Stoppable {
-    server: Server,
-    folder: String,
-}
-
-impl Stoppable {
-    fn start() -> Self {
-        let server = Server::start().unwrap_or_else(|| unreachable!("the run's own server runs"));
-        let folder = server.address("postgres").split_once("?host=").unwrap().1.to_owned();
-        Self { server, folder }
-    }
-
-    /// Stops it as a power cut would, or starts it again.
-    fn tell(&self, what: &[&str]) {
-        let owner = Command::new("stat").args(["-c", "%U", &self.folder]).output().unwrap();
-        let (owner, we) =
-            (String::from_utf8(owner.stdout).unwrap(), std::fs::metadata("/proc/self"));
-        let root = std::os::unix::fs::MetadataExt::uid(&we.unwrap()) == 0;
-        let program = server::programs().unwrap().join("pg_ctl");
-        let data = format!("{}/data", self.folder);
-        let mut command = server::as_user(root.then_some(owner.trim()), &program);
-        command.args(["-D", &data, "-w"]).args(what);
-        let done =
-            command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
-        assert!(done.unwrap().success(), "pg_ctl {what:?}");
-    }
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_server_that_is_stopped_and_started_under_an_open_store_loses_nothing() {
     drop(Own::new().await);
-    let own = Stoppable::start();
-    let store = Store::open(own.server.address("postgres")).await.unwrap();
+    let own = Stoppable::start().unwrap_or_else(|| unreachable!("the run's own server runs"));
+    let store = Store::open(own.address()).await.unwrap();
     let mut tx = store.begin().await.unwrap();
     let unit = tx.add_units(&[unit("U1")]).await.unwrap()[0];
     let procedure = tx.add_procedures(&[procedure("9.1")]).await.unwrap()[0];
@@ -150,15 +119,13 @@ async fn a_server_that_is_stopped_and_started_under_an_open_store_loses_nothing(
     };
     for round in 1..=3 {
         assert_eq!(receive_one().await.unwrap(), format!("H41-260302-{round:04}"));
-        own.tell(&["-m", "immediate", "stop"]);
+        own.stop();
         let fault = receive_one().await.unwrap_err();
         let StoreError::Together(fault) = fault else { panic!("{fault:?}") };
         assert!(matches!(*fault, StoreError::Gone { .. }), "{fault:?}");
         let fault = store.units().await.unwrap_err();
         assert!(matches!(fault, StoreError::Gone { .. }), "{fault:?}");
-        let log = format!("{}/log", own.folder);
-        let options = format!("-k {} -c listen_addresses= -c fsync=off", own.folder);
-        own.tell(&["-l", &log, "-o", &options, "start"]);
+        own.start_again();
     }
     assert_eq!(receive_one().await.unwrap(), "H41-260302-0004");
     assert_eq!(store.verify_ledger(None).await.unwrap().entries, 4);

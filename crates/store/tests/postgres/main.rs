@@ -33,6 +33,8 @@ mod schema;
 mod search;
 #[path = "../store/server.rs"]
 mod server;
+#[path = "../store/stoppable.rs"]
+mod stoppable;
 #[path = "../store/systems.rs"]
 mod systems;
 #[path = "../store/transactions.rs"]

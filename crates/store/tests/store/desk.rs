@@ -60,6 +60,62 @@ async fn last_event(own: &Own, code: &str) -> Option<EventId> {
     case.events.iter().map(|it| it.id).max()
 }
 
+/// Codes that an import brings while the desk gives others, in the middle of the day.
+async fn bring(desk: &Desk, like: &StoredCase, numbers: &[i64]) {
+    let case = |number: &i64| NewCase {
+        code: store::case_code("H41", DAY, *number),
+        unit: like.unit,
+        procedure: like.procedure,
+        channel: "direct".into(),
+        received_at: Some(1),
+    };
+    let cases: Vec<NewCase> = numbers.iter().map(case).collect();
+    let brought = desk.submit::<(), StoreError, _>(move |tx| {
+        Box::pin(async move { tx.add_cases(&cases).await.map(drop) })
+    });
+    brought.await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn codes_that_an_import_brought_are_stepped_over_and_no_other_is() {
+    const COUNTERS: usize = 8;
+    const EACH: usize = 10;
+    let (own, _) = Own::with_two_cases().await;
+    let (desk, like) = (own.store.desk(), like(&own).await);
+    let receive_one = |desk: &Desk| {
+        let (desk, like) = (desk.clone(), like.clone());
+        async move {
+            let done = desk.submit::<String, StoreError, _>(move |tx| {
+                Box::pin(async move { receive(tx, &like, "H41", 1).await })
+            });
+            done.await.unwrap()
+        }
+    };
+    let mut given = BTreeSet::from([receive_one(&desk).await]);
+    // The next one, two in a row, and one further on.
+    let brought = [2, 5, 6, 40];
+    bring(&desk, &like, &brought).await;
+    let counters = (0..COUNTERS).map(|_| {
+        let receives: Vec<_> = (0..EACH).map(|_| receive_one(&desk)).collect();
+        tokio::spawn(async move {
+            let mut codes = Vec::new();
+            for receive in receives {
+                codes.push(receive.await);
+            }
+            codes
+        })
+    });
+    for counter in counters.collect::<Vec<_>>() {
+        for code in counter.await.unwrap() {
+            assert!(given.insert(code), "a code was given twice");
+        }
+    }
+    let last = i64::try_from(1 + COUNTERS * EACH + brought.len()).unwrap();
+    let ours = (1..=last).filter(|it| !brought.contains(it));
+    let expected: BTreeSet<String> = ours.map(|it| store::case_code("H41", DAY, it)).collect();
+    assert_eq!(given, expected);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn many_counters_at_once_leave_no_gap_and_give_no_code_twice() {
     const TASKS: usize = 16;

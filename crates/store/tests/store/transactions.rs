@@ -109,3 +109,60 @@ async fn a_second_writer_waits_for_the_first() {
     let (one, two) = (one.unwrap(), two.unwrap());
     assert_eq!((one.min(two), one.max(two)), (1, 2));
 }
+
+#[tokio::test]
+async fn a_writer_that_waited_sees_what_the_one_before_it_kept_whatever_the_database_begins_with() {
+    if crate::ENGINE == store::Engine::Sqlite {
+        return;
+    }
+    let own = Own::new().await;
+    let mut past = own.past().await;
+    let database = past.text("select current_database()::text").await;
+    let strict = "set default_transaction_isolation = 'serializable'";
+    past.execute(&format!("alter database {database} {strict}")).await.unwrap();
+    let one = Store::open(own.address()).await.unwrap();
+    let two = Store::open(own.address()).await.unwrap();
+    let mut first = one.begin().await.unwrap();
+    let second = tokio::spawn(async move {
+        let mut tx = two.begin().await?;
+        let ids = tx.add_units(&[unit("U2")]).await?;
+        tx.commit().await?;
+        two.close().await;
+        Ok::<i64, StoreError>(ids[0].number())
+    });
+    // It waits for the lock in the database, and only then the first one keeps its unit.
+    let waiting = "select count(*)::text from pg_locks where locktype = 'advisory' and not granted";
+    while past.text(waiting).await == "0" {
+        tokio::task::yield_now().await;
+    }
+    first.add_units(&[unit("U1")]).await.unwrap();
+    first.commit().await.unwrap();
+    assert_eq!(second.await.unwrap().unwrap(), 2);
+    one.close().await;
+}
+
+#[tokio::test]
+async fn a_store_that_somebody_else_holds_is_told_as_busy_and_nothing_is_half_done() {
+    let own = Own::new().await;
+    let mut past = own.past().await;
+    let (hold, give_up) = match crate::ENGINE {
+        store::Engine::Sqlite => ("begin immediate", "rollback"),
+        store::Engine::Postgres => {
+            ("begin; select pg_advisory_xact_lock(7883954017294967656)", "rollback")
+        }
+    };
+    past.execute(hold).await.unwrap();
+    let desk = own.store.desk();
+    let refused = desk.submit::<(), StoreError, _>(|tx| {
+        Box::pin(async move { tx.add_units(&[unit("U1")]).await.map(drop) })
+    });
+    let refused = refused.await.unwrap_err();
+    assert_eq!(refused.trouble(), Some(store::Trouble::Busy), "{refused}");
+    past.execute(give_up).await.unwrap();
+    assert_eq!(own.store.counts().await.unwrap().units, 0);
+    let done = desk.submit::<(), StoreError, _>(|tx| {
+        Box::pin(async move { tx.add_units(&[unit("U1")]).await.map(drop) })
+    });
+    done.await.unwrap();
+    assert_eq!(own.store.counts().await.unwrap().units, 1);
+}

@@ -62,7 +62,7 @@ fn answered(mut operation: Value, good: &str, schema: &Value, problems: &[&str])
     let mut responses = Map::new();
     let content = json!({ "application/json": { "schema": schema } });
     responses.insert(good.to_owned(), json!({ "description": "Done", "content": content }));
-    for status in ["400", "401", "403", "413", "414", "500", "503"].iter().chain(problems) {
+    for status in ["400", "401", "403", "413", "414", "500", "503", "507"].iter().chain(problems) {
         let content = json!({ "application/problem+json": { "schema": reference("Problem") } });
         let problem = json!({ "description": "A problem", "content": content });
         responses.insert((*status).to_owned(), problem);

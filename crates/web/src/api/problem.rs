@@ -2,13 +2,14 @@
 
 use std::error::Error;
 
+use app::Troubled;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use words::{Lang, Reader, Refusal, text};
 
 use super::{Api, json as answer};
-use crate::errors::Told;
+use crate::errors::{AGAIN, Told};
 
 /// A problem. Its kind is the end of the address in `type` and of the keys of its texts.
 pub(super) struct Problem {
@@ -44,10 +45,17 @@ impl Problem {
         Self::told(status, "refused", told)
     }
 
-    /// A failure of ours: the operator gets the cause, the caller does not.
+    /// A failure of ours: the operator gets the cause, the caller does not; but where the store has no room,
+    /// does not answer or is held by somebody else, the caller is told that.
     pub(super) fn failure(api: &Api, error: &dyn Error) -> Self {
         api.site.log.line(&format!("a request of the API failed: {}", crate::errors::chain(error)));
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "failure")
+        match Troubled::among_causes_of(error) {
+            Some(trouble) => {
+                let (status, kind) = crate::errors::of_trouble(trouble);
+                Self::new(status, kind)
+            }
+            None => Self::new(StatusCode::INTERNAL_SERVER_ERROR, "failure"),
+        }
     }
 
     pub(super) fn fault(mut self, field: &str, said: [String; 2]) -> Self {
@@ -89,6 +97,10 @@ pub(super) fn problem_of(status: StatusCode, body: &Value) -> Response {
     if status == StatusCode::UNAUTHORIZED {
         let bearer = HeaderValue::from_static("Bearer");
         response.headers_mut().insert(header::WWW_AUTHENTICATE, bearer);
+    }
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        let again = HeaderValue::from(u16::from(AGAIN));
+        response.headers_mut().insert(header::RETRY_AFTER, again);
     }
     // It has its words already: no page of refusal.
     response.extensions_mut().insert(Told);

@@ -5,6 +5,7 @@
 mod accounts;
 mod api;
 mod citizen;
+mod clock;
 mod common;
 mod guards;
 mod keys;
