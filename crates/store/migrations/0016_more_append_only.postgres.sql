@@ -18,6 +18,3 @@ for each statement execute function refuse_append_only('an event');
 alter table case_heads drop constraint case_heads_case_id_fkey;
 alter table case_heads drop constraint case_heads_unit_id_fkey;
 alter table case_heads drop constraint case_heads_procedure_id_fkey;
-
--- Nothing asks for imports by the hash of their file.
-drop index imports_by_hash;

@@ -35,6 +35,3 @@ create trigger cases_are_not_deleted before delete on cases
 begin
     select raise(abort, 'cases is append-only: add an event');
 end;
-
--- Nothing asks for imports by the hash of their file.
-drop index imports_by_hash;

@@ -70,6 +70,7 @@ steps! {
     shared "0013_look_ups";
     shared "0014_timed_jobs";
     own "0016_more_append_only";
+    shared "0017_unused_index";
 }
 
 impl Step {

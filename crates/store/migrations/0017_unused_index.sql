@@ -1,0 +1,2 @@
+-- Nothing asks for imports by the hash of their file.
+drop index imports_by_hash;
