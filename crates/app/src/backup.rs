@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use store::Store;
 pub use store::{BackupError, Manifest};
-use store::{Form, Store};
 
 use crate::clock::Clock;
 
@@ -21,14 +21,7 @@ pub struct Kept<'p> {
 /// # Errors
 /// Why not; what lies in the folder then has no manifest and is no backup.
 pub async fn take(kept: Kept<'_>, out: &Path, clock: &dyn Clock) -> Result<Manifest, BackupError> {
-    // Opening a store raises it to the present form, and a backup changes nothing.
-    match Store::form_at(kept.store).await? {
-        Form::Missing => return Err(BackupError::no_store(kept.store)),
-        Form::Older { found, own } => return Err(BackupError::earlier(kept.store, found, own)),
-        // A later one is refused when it is opened.
-        Form::Present | Form::Newer { .. } => {}
-    }
-    let store = Store::open(kept.store).await?;
+    let store = Store::open_for_backup(kept.store).await?;
     let at = clock.now().milliseconds();
     let taken = store.backup(out, kept.files, at).await;
     store.close().await;

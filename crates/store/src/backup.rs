@@ -23,6 +23,7 @@ use futures_util::TryStreamExt as _;
 use sqlx::{AssertSqlSafe, SqlSafeStr as _};
 
 use crate::engine::{Engine, Tx};
+use crate::form::Form;
 use crate::ledger::LedgerEnd;
 use crate::store::Store;
 use crate::{bulk, sql};
@@ -35,6 +36,20 @@ const FILES: (&str, &str) = ("files", "hash");
 const CHUNK: usize = 1 << 18;
 
 impl Store {
+    /// Opens a store to take a backup of it. Opening raises a store to the present form, and a backup changes
+    /// nothing: one of an earlier form is refused, and so is none; a later one is, as always.
+    pub async fn open_for_backup(place: impl AsRef<Path>) -> Result<Self, BackupError> {
+        let place = place.as_ref();
+        let place_told = || crate::address::masked(place);
+        match Self::form_at(place).await? {
+            Form::Missing => Err(BackupError::NoStore { place: place_told() }),
+            Form::Older { found, own } => {
+                Err(BackupError::Earlier { place: place_told(), found, own })
+            }
+            Form::Present | Form::Newer { .. } => Ok(Self::open(place).await?),
+        }
+    }
+
     /// Writes a backup into a folder that is new or empty; `files` is where the uploads lie.
     ///
     /// It is the state of the moment at which it begins. While it is taken, SQLite's log of changes

@@ -89,16 +89,6 @@ impl BackupError {
         move |source| Self::Store(StoreError::doing(doing)(source))
     }
 
-    /// There is no store at a place, which is named without a password.
-    pub fn no_store(place: &Path) -> Self {
-        Self::NoStore { place: crate::address::masked(place) }
-    }
-
-    /// The store at a place is in an earlier form.
-    pub fn earlier(place: &Path, found: i64, own: i64) -> Self {
-        Self::Earlier { place: crate::address::masked(place), found, own }
-    }
-
     /// Puts the file beside what the system said.
     pub(crate) fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();

@@ -83,3 +83,15 @@ async fn a_code_in_a_letter_that_waits_is_in_no_backup() {
     assert_eq!((letters.len(), &letters[0].given.secret), (1, &None));
     again.close().await;
 }
+
+#[tokio::test]
+async fn a_store_of_an_earlier_form_is_not_raised_by_asking_for_a_backup_of_it() {
+    let own = Own::new().await;
+    let mut past = own.past().await;
+    past.execute("delete from _sqlx_migrations where version > 5").await.unwrap();
+    let refused = Store::open_for_backup(own.address()).await.unwrap_err();
+    assert!(matches!(refused, BackupError::Earlier { found: 5, .. }), "{refused}");
+    assert!(refused.to_string().contains("minhbach serve"), "{refused}");
+    let form = past.text("select cast(max(version) as text) from _sqlx_migrations").await;
+    assert_eq!(form, "5");
+}
