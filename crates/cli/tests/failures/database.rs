@@ -15,7 +15,7 @@ fn a_database_that_goes_is_told_and_when_it_is_back_all_goes_on() {
     for round in 0..3 {
         let mut client = running.client();
         let code = client.hand_in(UNITS[0], &format!("before-{round}")).unwrap().code();
-        known.note(format!("before-{round}"), code.clone());
+        known.note(&format!("before-{round}"), &code);
 
         database.stop();
         let key = format!("during-{round}");
@@ -29,7 +29,7 @@ fn a_database_that_goes_is_told_and_when_it_is_back_all_goes_on() {
 
         database.start_again();
         let again = running.client().hand_in(UNITS[0], &key).unwrap();
-        known.note(key, again.code());
+        known.note(&key, &again.code());
     }
     let keys = (0..3).flat_map(|it| [format!("before-{it}"), format!("during-{it}")]);
     known.is_served(&running, keys);

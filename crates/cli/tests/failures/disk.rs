@@ -81,7 +81,7 @@ fn a_full_disk_is_told_and_when_there_is_room_again_all_goes_on() {
             if answer.status != 201 {
                 return Some((key, answer));
             }
-            known.note(key.clone(), answer.code());
+            known.note(&key, &answer.code());
             keys.push(key);
             None
         });
@@ -95,7 +95,7 @@ fn a_full_disk_is_told_and_when_there_is_room_again_all_goes_on() {
 
         drop(File::create(&filler).unwrap());
         let done = running.client().hand_in(UNITS[0], &key).unwrap();
-        known.note(key.clone(), done.code());
+        known.note(&key, &done.code());
         keys.push(key);
     }
     known.is_served(&running, keys);

@@ -95,7 +95,9 @@ fn until_killed(
     assert!(!running.child.runs(), "the systems stopped writing before the server was killed");
     let heard = heard.into_inner().unwrap();
     let keys = heard.iter().map(|it| it.0.clone()).collect();
-    heard.into_iter().for_each(|(key, code)| known.note(key, code));
+    for (key, code) in heard {
+        known.note(&key, &code);
+    }
     keys
 }
 
@@ -134,7 +136,7 @@ fn survives(place: &Place, rounds: u64, seed: u64) {
     let running = place.serve();
     for writer in &mut writers {
         let (key, code) = writer.hand_in(&mut running.client()).unwrap();
-        known.note(key, code);
+        known.note(&key, &code);
     }
     let (_, told) = place.tried(&["doctor"]);
     assert!(told.contains("✓ Chuỗi nhật ký còn nguyên"), "{told}");

@@ -39,12 +39,12 @@ pub(crate) struct Place {
 impl Place {
     /// A province whose store is a file beside its settings, or at an address.
     pub(crate) fn new(store: Option<&str>) -> Self {
-        let mut place = Self::bare(store);
+        let place = Self::bare(store);
         let store = place.store.clone();
         place.run(&["unit", "import", "units.csv"]);
         place.run(&["catalogue", "import", "catalogue.csv", "--store", &store]);
-        place.token = place.run(&["token", "add", "--system", "lien-thong"]).trim().to_owned();
-        place
+        let token = place.run(&["token", "add", "--system", "lien-thong"]).trim().to_owned();
+        Self { token, ..place }
     }
 
     /// The files alone.

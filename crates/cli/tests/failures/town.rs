@@ -14,8 +14,8 @@ pub(crate) struct Acknowledged(BTreeMap<String, String>);
 
 impl Acknowledged {
     /// Notes what was answered to a request. The same request is answered the same.
-    pub(crate) fn note(&mut self, key: String, code: String) {
-        if let Some(before) = self.0.insert(key.clone(), code.clone()) {
+    pub(crate) fn note(&mut self, key: &str, code: &str) {
+        if let Some(before) = self.0.insert(key.to_owned(), code.to_owned()) {
             assert_eq!(before, code, "{key} was answered twice");
         }
     }

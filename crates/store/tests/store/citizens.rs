@@ -47,7 +47,8 @@ async fn a_letter_that_is_sent_or_given_up_keeps_no_secret() {
     tx.commit().await.unwrap();
     let kept = own.store.letters_of(cases[0]).await.unwrap();
     assert!(kept.iter().all(|it| it.given.secret.is_none()));
-    assert_eq!(kept.iter().map(StoredLetter::is_given_up).collect::<Vec<_>>(), [false, true]);
+    let given_up = |it: &StoredLetter| it.next_at == StoredLetter::NEVER && it.sent_at.is_none();
+    assert_eq!(kept.iter().map(given_up).collect::<Vec<_>>(), [false, true]);
     assert!(waiting(&own, i64::MAX - 1).await.is_empty());
 }
 

@@ -168,7 +168,7 @@ fn whatever_no_statement_changes_is_guarded_or_named_here() {
         paths.map(|it| fs::read_to_string(it).unwrap()).collect::<Vec<_>>()
     };
     let words = |text: &str, before: &str| {
-        let after = text.split(before).skip(1).map(|it| it.trim_start());
+        let after = text.split(before).skip(1).map(str::trim_start);
         let word = |it: &str| {
             it.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap().to_owned()
         };
