@@ -258,12 +258,12 @@ web-real-source-text = National public service portal, index of service to citiz
 ## Errors
 web-error-not-found = Page not found
 web-error-not-found-text = There is no page at this address. Check it, or start from the overview.
-web-error-bad-request = The address cannot be read
-web-error-bad-request-text = The number of a page is a whole number from 1. Correct the address, or start from the overview.
+web-error-bad-request = The request cannot be read
+web-error-bad-request-text = The address or what was sent is not of the form that is expected. Go back, load the page again and send it again; if you typed the address, check each part: the number of a page is a whole number from 1.
 web-error-method = This way of asking is not supported
 web-error-method-text = These pages are for reading only.
 web-error-too-long = The request is too long
-web-error-too-long-text = No page here needs that much text.
+web-error-too-long-text = What was sent is over the limit of the server and was not taken. Send less text, fewer files or smaller ones; the limit of a file stands at the field for it.
 web-error-busy = The server is busy
 web-error-busy-text = The server could not answer in time: many requests came at once. Try again in { $seconds } seconds.
 web-error-store-full = The server has no room left

@@ -258,12 +258,12 @@ web-real-source-text = Cổng Dịch vụ công quốc gia, Bộ chỉ số ph�
 ## Lỗi
 web-error-not-found = Không tìm thấy trang
 web-error-not-found-text = Địa chỉ này không có trang nào. Hãy kiểm tra lại, hoặc bắt đầu từ trang tổng quan.
-web-error-bad-request = Địa chỉ không đọc được
-web-error-bad-request-text = Số trang là số nguyên từ 1. Hãy sửa địa chỉ, hoặc bắt đầu từ trang tổng quan.
+web-error-bad-request = Yêu cầu không đọc được
+web-error-bad-request-text = Địa chỉ hoặc nội dung gửi lên không đúng mẫu. Hãy quay lại trang trước, tải lại rồi gửi lại; nếu tự gõ địa chỉ, hãy kiểm tra từng phần: số trang là số nguyên từ 1.
 web-error-method = Cách gọi không được hỗ trợ
 web-error-method-text = Các trang này chỉ để đọc.
 web-error-too-long = Yêu cầu quá dài
-web-error-too-long-text = Không trang nào ở đây cần nhiều chữ đến thế.
+web-error-too-long-text = Nội dung gửi lên vượt giới hạn của máy chủ nên chưa được nhận. Hãy gửi ít chữ hơn, ít tệp hơn hoặc tệp nhỏ hơn; giới hạn của một tệp ghi ở ô chọn tệp.
 web-error-busy = Máy chủ đang bận
 web-error-busy-text = Máy chủ chưa trả lời kịp vì có nhiều yêu cầu cùng lúc. Hãy thử lại sau { $seconds } giây.
 web-error-store-full = Máy chủ hết chỗ lưu

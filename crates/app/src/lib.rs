@@ -28,6 +28,7 @@ pub mod snapshot;
 pub mod systems;
 pub mod timed;
 pub mod units;
+mod unseen;
 pub use store::{EndKind, Store, StoreError, StoredConflict, StoredImport, Trouble, Troubled};
 
 pub use measures::{Fact, HalfOpen, MeasureFile, Page, Record, SnapshotUnit};

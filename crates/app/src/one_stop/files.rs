@@ -20,6 +20,7 @@ use super::OneStop;
 use super::refusal::ViewRefused;
 use crate::people::permission::Permission;
 use crate::people::sign_in::Signed;
+use crate::unseen::is_unseen;
 
 pub use clamd::{Clamd, ClamdAddress, ScanFault};
 pub use kind::{FileKind, NotOurKind};
@@ -276,10 +277,7 @@ fn write(path: &Path, bytes: &[u8], hash: &str) -> std::io::Result<()> {
 /// direction, not too long, and with the ending of what the file is.
 pub(super) fn clean_name(name: &str, kind: FileKind) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let plain = |it: &char| {
-        let turns = matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-        !it.is_control() && !turns && !r#"<>:"|?*"#.contains(*it)
-    };
+    let plain = |it: &char| !is_unseen(*it) && !r#"<>:"|?*"#.contains(*it);
     let kept: String = last.chars().filter(plain).collect();
     let stem = kept.rsplit_once('.').map_or(kept.as_str(), |(stem, _)| stem);
     let stem: String = stem.trim().trim_matches('.').trim().chars().take(LONGEST_NAME).collect();

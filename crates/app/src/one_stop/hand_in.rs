@@ -21,6 +21,7 @@ use super::{Directory, OneStop};
 use crate::people::permission::offices_in;
 use crate::people::sign_in::Signed;
 use crate::systems::Once;
+use crate::unseen::is_unseen;
 
 /// The most characters of a name, an address.
 const LONGEST: usize = 300;
@@ -168,6 +169,11 @@ impl OneStop {
         let office = offices.find(|it| matches!(it, Office::OneStopOfficer | Office::Importer));
         let actor =
             Actor { name: who.login.as_str().into(), office: office.ok_or_else(not_yours)? };
+        // What is handed in at a counter was not sent in online: shares are counted by the way.
+        let at_counter = matches!(actor.office, Office::OneStopOfficer);
+        if at_counter && matches!(order.channel, Channel::Online | Channel::Kiosk) {
+            return Err(HandInRefused::WrongChannel { channel: order.channel });
+        }
         let procedure = self.open_procedure(&directory, &order.procedure, order.channel, now)?;
         let applicant = checked(&order.applicant)?;
         let papers = self.papers(&order.papers).await?;
@@ -351,8 +357,7 @@ pub(super) fn checked(said: &Applicant) -> Result<Applicant, ApplicantFault> {
         ("email", applicant.email.as_ref()),
         ("address", applicant.address.as_ref()),
     ];
-    let readable =
-        |text: &String| text.chars().count() <= LONGEST && !text.chars().any(char::is_control);
+    let readable = |text: &String| text.chars().count() <= LONGEST && !text.chars().any(is_unseen);
     if let Some((field, _)) = texts.into_iter().find(|(_, it)| it.is_some_and(|it| !readable(it))) {
         return Err(ApplicantFault::Unreadable(field));
     }

@@ -9,6 +9,7 @@ use thiserror::Error;
 use super::password::{self, HashFailed, PasswordRefused};
 use super::second_factor::SecondFactor;
 use super::secret::Secret;
+use crate::unseen::is_unseen;
 
 /// An invitation is good for three days, in milliseconds.
 const GOOD_FOR: i64 = 3 * 24 * 60 * 60 * 1_000;
@@ -78,7 +79,7 @@ pub async fn invite_by(
         return Err(InviteRefused::Login(order.login.clone()));
     }
     let name = order.name.trim();
-    if name.is_empty() || name.chars().count() > LONGEST || name.chars().any(char::is_control) {
+    if name.is_empty() || name.chars().count() > LONGEST || name.chars().any(is_unseen) {
         return Err(InviteRefused::Name);
     }
     let account = NewAccount {

@@ -234,6 +234,26 @@ async fn a_correction_counts_once_a_second_person_has_approved_it() {
     assert_eq!(approved.status, StatusCode::SEE_OTHER, "{}", approved.text);
     let page = other.get(&case).await.text;
     assert!(page.contains("Đã bị đính chính"), "{page}");
+    // A second click, or a second person, is told that it was settled.
+    let again = other.fill_in_at(&case, &corrections, &approve).await;
+    assert!(again.text.contains("đã được người khác duyệt"), "{} {}", again.status, again.text);
+}
+
+#[tokio::test]
+async fn a_counter_takes_in_no_case_as_sent_in_online() {
+    let town = Town::new().await;
+    let mut counter = officer(&town, "mot.cua", Office::OneStopOfficer).await;
+    let to = format!("/desk/cases/new/{PROCEDURE}");
+    let form = [
+        ("channel", "online"),
+        ("name", "Nguyễn Thị Mẫu"),
+        ("phone", "0912345678"),
+        ("paper", "0"),
+        ("paper", "1"),
+    ];
+    let refused = counter.fill_in(&to, &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
+    assert!(refused.text.contains("Hãy chọn hình thức nộp"), "{}", refused.text);
 }
 
 #[tokio::test]

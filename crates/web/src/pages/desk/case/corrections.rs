@@ -4,7 +4,7 @@ use app::one_stop::{CaseView, ProposalView, StepRefused};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use casework::case::{CaseStep, fields};
+use casework::case::{Cannot, CaseStep, fields};
 use words::Refusal;
 
 use super::{not_shown, page_of, path, reader};
@@ -55,6 +55,14 @@ fn blocks(seat: &Seat, view: &CaseView, proposal: &ProposalView) -> Vec<Block> {
     blocks
 }
 
+/// Why nothing was approved or rejected.
+enum Refused {
+    /// The key of a text.
+    Told(&'static str),
+    /// The rules.
+    ByRule(Cannot),
+}
+
 /// A link alone does nothing: back to the case.
 pub(crate) async fn back(seat: Seat, Path(code): Path<String>) -> Response {
     see_other(&seat.link(&path(&code)))
@@ -73,10 +81,11 @@ pub(crate) async fn send(seat: Seat, Path(code): Path<String>, posted: Posted) -
     };
     let refused = match done {
         Ok(()) => return see_other(&format!("{}?done=step", seat.link(&path(&code)))),
-        Err(StepRefused::NotFound | StepRefused::NoProposal) => {
-            return StatusCode::NOT_FOUND.into_response();
-        }
-        Err(StepRefused::Cannot(cannot)) => cannot,
+        Err(StepRefused::NotFound) => return StatusCode::NOT_FOUND.into_response(),
+        // Of two who click at one moment the second is told so.
+        Err(StepRefused::NoProposal) => Refused::Told("corrections-settled"),
+        Err(StepRefused::Stale(_)) => Refused::Told("corrections-meanwhile"),
+        Err(StepRefused::Cannot(cannot)) => Refused::ByRule(cannot),
         Err(other) => return errors::failure(&other),
     };
     let view = match one_stop.case(&seat.signed, &code).await {
@@ -86,7 +95,11 @@ pub(crate) async fn send(seat: Seat, Path(code): Path<String>, posted: Posted) -
     let mut page = page_of(&seat, &view.standing, corrections_path(&code));
     page.title = seat.text("corrections-refused");
     page.index = false;
-    page.faults = vec![(String::new(), refused.told(&reader(&seat, &view.standing)))];
+    let why = match refused {
+        Refused::Told(key) => seat.text(key),
+        Refused::ByRule(cannot) => cannot.told(&reader(&seat, &view.standing)),
+    };
+    page.faults = vec![(String::new(), why)];
     let back = Block::link(seat.text("case-back"), seat.link(&path(&code)));
     page.sections = vec![Section::plain(vec![back])];
     page.answer()

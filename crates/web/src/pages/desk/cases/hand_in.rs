@@ -70,6 +70,9 @@ async fn asked(seat: &Seat, code: &str) -> Result<Asked, Box<Response>> {
     Ok(Asked { procedure, version, units })
 }
 
+/// The ways in which a case comes to a counter.
+const CHANNELS: [Channel; 3] = [Channel::Counter, Channel::Post, Channel::AssistedOnline];
+
 fn order(seat: &Seat, asked: &Asked, posted: &Posted) -> (Option<HandIn>, Vec<(String, String)>) {
     let mut faults = Vec::new();
     let unit = match &asked.units[..] {
@@ -79,7 +82,7 @@ fn order(seat: &Seat, asked: &Asked, posted: &Posted) -> (Option<HandIn>, Vec<(S
     if unit.is_empty() {
         faults.push(("unit".to_owned(), seat.text("new-choose-unit")));
     }
-    let channel = Channel::from_name(posted.text("channel"));
+    let channel = Channel::from_name(posted.text("channel")).filter(|it| CHANNELS.contains(it));
     if channel.is_none() {
         faults.push(("channel".to_owned(), seat.text("new-choose-channel")));
     }
@@ -205,8 +208,7 @@ fn fields(seat: &Seat, asked: &Asked, posted: &Posted, kept: &Papers) -> Vec<Fie
         let all = std::iter::once((String::new(), seat.text("choose"))).chain(units).collect();
         fields.push(Field::choice("unit", seat.text("field-counter"), posted.text("unit"), all));
     }
-    let channels = [Channel::Counter, Channel::Post, Channel::AssistedOnline];
-    let channels = channels.map(|it| (it.name().to_owned(), words::channel(seat.lang, it)));
+    let channels = CHANNELS.map(|it| (it.name().to_owned(), words::channel(seat.lang, it)));
     let chosen = Some(posted.text("channel")).filter(|it| !it.is_empty());
     let channel = chosen.unwrap_or(Channel::Counter.name());
     fields.push(Field::radios("channel", seat.text("field-channel"), channel, channels.into()));
