@@ -8,7 +8,8 @@ use crate::common::{Own, Place, event, procedure, unit};
 use crate::desk::receive;
 use store::EventKind::{Received, Returned};
 use store::{
-    Answer, BackupError, Command, Engine, Manifest, NewToken, PartOf, Store, StoreError, Within, restore,
+    Answer, BackupError, Command, Engine, Manifest, NewToken, PartOf, Store, StoreError, Within,
+    restore,
 };
 use tempfile::TempDir;
 
