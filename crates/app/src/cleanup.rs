@@ -19,7 +19,7 @@ use thiserror::Error;
 pub use find::Searched;
 pub use list::{Shown, Task, TaskEvidence, TaskPage};
 pub use one::{ConflictToEnd, CorrectionMade, TaskToEnd};
-pub use overview::UnitTasks;
+pub use overview::{UnitTasks, Waiting};
 pub use rules::{CleanUpRules, RulesFault};
 
 use crate::one_stop::OneStop;

@@ -20,7 +20,7 @@ use crate::portal::{PortalError, Showing};
 use crate::snapshot::{OfficeTime, SnapshotError};
 
 pub use daily::{Day, Pruned};
-pub use frozen::{FreezeAsked, Freezing, FrozenRefused};
+pub use frozen::{FreezeAsked, Freezing, FrozenRefused, ListedPeriod};
 pub use prepared::Prepared;
 pub use report::{CellAsked, Knowledge, ReadyReport, ReportAsked, ReportRefused, Reporting, Rows};
 

@@ -170,9 +170,26 @@ impl Writer {
         Ok(())
     }
 
-    /// Binds an account to an issuer and subject of OpenID Connect; `false` when it is bound already.
-    pub async fn set_subject(&mut self, id: AccountId, subject: &str) -> Result<bool, StoreError> {
-        let values = values![id.number(), subject];
+    /// The account with an id, as nobody else can change it before the end of this transaction.
+    pub async fn account_by_id(
+        &mut self,
+        id: AccountId,
+    ) -> Result<Option<StoredAccount>, StoreError> {
+        self.go_on()?;
+        let key = values![id.number()];
+        let found = self.tx_of_a_step().one(sql::ACCOUNT_BY_ID, &key, StoredAccount::read).await;
+        self.settle(found).map_err(StoreError::doing("read an account"))
+    }
+
+    /// Binds an account to an issuer and subject of OpenID Connect; `false` when it is bound already, is
+    /// closed, or is no longer linked to this login at the provider.
+    pub async fn set_subject(
+        &mut self,
+        id: AccountId,
+        subject: &str,
+        linked: &str,
+    ) -> Result<bool, StoreError> {
+        let values = values![id.number(), subject, folded(linked)];
         Ok(self.change(sql::SET_SUBJECT, &values, "set a subject").await? == 1)
     }
 

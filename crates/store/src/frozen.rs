@@ -49,6 +49,42 @@ pub struct StoredFrozenPeriod {
     pub document_hash: String,
 }
 
+/// A frozen version without its figures, as a list has it. Nothing of it was checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FrozenLine {
+    /// Its number.
+    pub id: i64,
+    /// The unit with all below it; empty for every unit.
+    pub scope: String,
+    /// The first day, as it is written: `2026-04-01`.
+    pub first_day: String,
+    /// The last day.
+    pub last_day: String,
+    /// From 1.
+    pub version: i64,
+    /// SHA-256 of the document, in hexadecimal, as it was when it was frozen.
+    pub document_hash: String,
+    /// When it was frozen, in milliseconds.
+    pub frozen_at: i64,
+    /// Who froze it: an account.
+    pub frozen_by: String,
+}
+
+impl FrozenLine {
+    fn read(row: Found<'_>) -> Result<Self, sqlx::Error> {
+        Ok(Self {
+            id: row.get(0)?,
+            scope: row.get(1)?,
+            first_day: row.get(2)?,
+            last_day: row.get(3)?,
+            version: row.get(4)?,
+            document_hash: row.get(5)?,
+            frozen_at: row.get(6)?,
+            frozen_by: row.get(7)?,
+        })
+    }
+}
+
 impl NewFrozenPeriod {
     /// SHA-256 of the document, in hexadecimal.
     pub fn document_hash(&self) -> String {
@@ -108,6 +144,12 @@ impl Store {
     pub async fn frozen_periods(&self) -> Result<Vec<StoredFrozenPeriod>, StoreError> {
         let found = self.readers().all(sql::FROZEN_PERIODS, &[], StoredFrozenPeriod::read).await;
         found.map_err(StoreError::doing("read the frozen periods"))
+    }
+
+    /// Every frozen version without its figures, in the order of freezing.
+    pub async fn frozen_lines(&self) -> Result<Vec<FrozenLine>, StoreError> {
+        let found = self.readers().all(sql::FROZEN_LINES, &[], FrozenLine::read).await;
+        found.map_err(StoreError::doing("list the frozen periods"))
     }
 
     /// The frozen version with a number.

@@ -59,7 +59,7 @@ pub use engine::Engine;
 pub use error::{Record, StoreError, Trouble, Troubled};
 pub use figure::{NewFigure, StoredFigure};
 pub use form::Form;
-pub use frozen::{NewFrozenPeriod, StoredFrozenPeriod};
+pub use frozen::{FrozenLine, NewFrozenPeriod, StoredFrozenPeriod};
 pub use ids::{
     AccountId, CaseFileId, CaseId, ConflictId, EventId, FigureId, ImportId, LetterId, OfficeId,
     OneTimeCodeId, ProcedureId, ProposalId, TaskId, TokenId, UnitId, VersionId,
@@ -79,7 +79,7 @@ pub use settings::Counts;
 pub use store::Store;
 pub use submission::{CasePart, PartLine};
 pub use system::{Answer, NewToken, StoredToken};
-pub use task::{LastRound, NewTask, StoredTask, TaskCounts};
+pub use task::{LastRound, NewTask, OpenCounts, StoredTask, TaskCounts};
 pub use unit::{NewUnit, StoredUnit};
 pub use version::{CalendarVersion, NewVersion, StoredVersion};
 pub use writer::Writer;

@@ -127,7 +127,7 @@ pub(crate) fn json_of(numbers: impl IntoIterator<Item = i64>) -> String {
     format!("[{}]", numbers.join(","))
 }
 
-fn json_of_units(units: &[UnitId]) -> String {
+pub(crate) fn json_of_units(units: &[UnitId]) -> String {
     json_of(units.iter().map(|it| it.number()))
 }
 

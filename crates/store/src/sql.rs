@@ -89,6 +89,7 @@ queries! {
     FORGET_PROVIDER_SIGN_INS = "forget_provider_sign_ins.sql";
     FORMS = "forms.sql";
     FREEZE_PERIOD = "freeze_period.sql";
+    FROZEN_LINES = "frozen_lines.sql";
     FROZEN_PERIOD = "frozen_period.sql";
     FROZEN_PERIODS = "frozen_periods.sql";
     GIVE_UP_LETTER = "give_up_letter.sql";
@@ -200,9 +201,11 @@ own_words! {
     EVENTS_OF_LIST = "events_of_list.sqlite.sql", "events_of_list.postgres.sql";
     EVENTS_OF_THESE = "events_of_these.sqlite.sql", "events_of_these.postgres.sql";
     FIND_PROCEDURES = "find_procedures.sqlite.sql", "find_procedures.postgres.sql";
+    EARLY_TASKS_OF_UNITS = "early_tasks_of_units.sqlite.sql", "early_tasks_of_units.postgres.sql";
     FIND_UNITS = "find_units.sqlite.sql", "find_units.postgres.sql";
     INSERT_SEARCH_TEXT = "insert_search_text.sqlite.sql", "insert_search_text.postgres.sql";
     LINES_BY_CODE = "lines_by_code.sqlite.sql", "lines_by_code.postgres.sql";
+    OPEN_TASKS_OF_UNITS = "open_tasks_of_units.sqlite.sql", "open_tasks_of_units.postgres.sql";
     QUEUE_COUNTS = "queue_counts.sqlite.sql", "queue_counts.postgres.sql";
     QUEUE_OF_ALL = "queue_of_all.sqlite.sql", "queue_of_all.postgres.sql";
     QUEUE_OF_UNITS = "queue_of_units.sqlite.sql", "queue_of_units.postgres.sql";

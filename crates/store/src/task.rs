@@ -6,6 +6,7 @@ use crate::ended::{EndKind, Ended};
 use crate::engine::Found;
 use crate::error::{Record, StoreError};
 use crate::ids::{CaseId, TaskId, UnitId};
+use crate::list::json_of_units;
 use crate::sql;
 use crate::store::Store;
 use crate::value::{Value, values};
@@ -74,6 +75,15 @@ pub struct TaskCounts {
     pub open_conflicts: u64,
     /// Conflicts by how they ended.
     pub ended_conflicts: BTreeMap<EndKind, u64>,
+}
+
+/// What some units have to look at now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpenCounts {
+    /// Open tasks by their limit, as it is written.
+    pub tasks: BTreeMap<String, u64>,
+    /// Open conflicts.
+    pub conflicts: u64,
 }
 
 impl TaskCounts {
@@ -195,6 +205,39 @@ impl Store {
         let read = |row: Found<'_>| Ok((UnitId::new(row.get(0)?), row.count(1)?));
         let found = self.readers().all(sql::EARLY_TASK_COUNTS, &by, read).await;
         found.map_err(StoreError::doing("count the tasks that are late"))
+    }
+
+    /// How many tasks and conflicts of some units are open. What has ended is not looked at.
+    pub async fn open_task_counts(&self, units: &[UnitId]) -> Result<OpenCounts, StoreError> {
+        let by = values![json_of_units(units)];
+        let read = |row: Found<'_>| {
+            Ok((row.get::<&str>(0)? == "task", row.get::<String>(1)?, row.count(2)?))
+        };
+        let statement = self.readers().words(sql::OPEN_TASKS_OF_UNITS);
+        let found = self.readers().all(statement, &by, read).await;
+        let mut counts = OpenCounts::default();
+        for (is_task, limit, count) in found.map_err(StoreError::doing("count the open tasks"))? {
+            if is_task {
+                counts.tasks.insert(limit, count);
+            } else {
+                counts.conflicts = count;
+            }
+        }
+        Ok(counts)
+    }
+
+    /// How many open tasks of some units with a limit were opened by a moment.
+    pub async fn early_task_count(
+        &self,
+        units: &[UnitId],
+        limit: &str,
+        opened_by: i64,
+    ) -> Result<u64, StoreError> {
+        let by = values![json_of_units(units), limit, opened_by];
+        let statement = self.readers().words(sql::EARLY_TASKS_OF_UNITS);
+        let found = self.readers().one(statement, &by, |row| row.count(0)).await;
+        let found = found.map_err(StoreError::doing("count the tasks that are late"))?;
+        Ok(found.unwrap_or_default())
     }
 
     /// How many tasks and conflicts each unit has, by how they ended; units without any are left out.

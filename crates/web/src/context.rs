@@ -57,7 +57,7 @@ pub(crate) struct Site {
     pub(crate) log: Log,
     /// A place for each upload that is taken in.
     pub(crate) uploads: Arc<Semaphore>,
-    /// A place for each report that is printed: each takes a core.
+    /// A place for each report, register or paper that is printed: each takes a core.
     pub(crate) printing: Arc<Semaphore>,
     pub(crate) limits: Limits,
     /// How often citizens may try.

@@ -10,6 +10,7 @@ use app::people::sign_in::Signed;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use casework::case::CaseStep;
+use tokio::task::JoinError;
 
 use crate::blocks::{Form, Frame, Page};
 use crate::context::{Context, Routed};
@@ -77,6 +78,21 @@ impl Seat {
     /// A form of this session.
     pub(crate) fn form(&self, path: &str, submit: String) -> Form {
         Form::sends(self.link(path), Some(&self.signed.form_key), submit)
+    }
+
+    /// Prints on a thread that answers nobody, and few at once: each printing takes a core.
+    pub(crate) async fn print<T: Send + 'static>(
+        &self,
+        job: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, JoinError> {
+        let turn = Arc::clone(&self.site.printing).acquire_owned();
+        let turn = turn.await.expect("it is never closed");
+        let work = move || {
+            let printed = job();
+            drop(turn);
+            printed
+        };
+        tokio::task::spawn_blocking(work).await
     }
 
     fn menu(&self) -> Vec<&'static str> {

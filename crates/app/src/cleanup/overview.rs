@@ -26,7 +26,37 @@ pub struct UnitTasks {
     pub late: u64,
 }
 
+/// What waits in all units of somebody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Open tasks whose time is over.
+    pub late: u64,
+    /// Open tasks.
+    pub tasks: u64,
+    /// Open conflicts.
+    pub conflicts: u64,
+}
+
 impl CleanUp {
+    /// What waits in the units of somebody; what has ended, and other units, are not looked at.
+    ///
+    /// # Errors
+    /// The store; a limit that the calendar cannot count.
+    pub async fn waiting(&self, who: &Signed) -> Result<Waiting, CleanUpError> {
+        let directory = self.desk.directory().await?;
+        let now = self.desk.now().milliseconds();
+        let sees = |id| may(&who.offices, Permission::ViewCases, Some(id), directory.tree(), now);
+        let ids = directory.units().iter().map(|unit| unit.id);
+        let units: Vec<UnitId> = ids.filter(|id| sees(*id)).collect();
+        let open = self.desk.store().open_task_counts(&units).await?;
+        let mut late = 0;
+        for written in open.tasks.keys() {
+            let opened_by = self.opened_by(written)?;
+            late += self.desk.store().early_task_count(&units, written, opened_by).await?;
+        }
+        Ok(Waiting { late, tasks: open.tasks.values().sum(), conflicts: open.conflicts })
+    }
+
     /// The units of somebody that have or had anything to look at: those with most late tasks first.
     ///
     /// # Errors
@@ -80,16 +110,21 @@ impl CleanUp {
     pub(super) async fn late_limits(&self) -> Result<Vec<(String, i64)>, CleanUpError> {
         let mut limits = Vec::new();
         for written in self.desk.store().open_task_limits().await? {
-            let limit: TimeLimit = written.parse().map_err(|_| StoreError::Damaged {
-                what: Record::Task,
-                id: 0,
-                field: "time limit",
-                value: written.clone(),
-            })?;
-            let opened_by = self.late_since(limit)?;
+            let opened_by = self.opened_by(&written)?;
             limits.push((written, opened_by));
         }
         Ok(limits)
+    }
+
+    /// The last moment at which a task was opened that is late now, by its limit as it is written.
+    fn opened_by(&self, written: &str) -> Result<i64, CleanUpError> {
+        let limit: TimeLimit = written.parse().map_err(|_| StoreError::Damaged {
+            what: Record::Task,
+            id: 0,
+            field: "time limit",
+            value: written.to_owned(),
+        })?;
+        self.late_since(limit)
     }
 
     /// The last moment at which a task with this limit was opened that is late now. Whoever was opened later

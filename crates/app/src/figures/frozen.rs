@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use casework::case::Office;
-use casework::ii06::{CutOff, PeriodName};
-use store::{Post, StoreError};
+use casework::ii06::{CutOff, PeriodName, ReportPeriod};
+use jiff::civil::Date;
+use store::{FrozenLine, Post, StoreError};
 use thiserror::Error;
 use tokio::sync::oneshot;
 
@@ -30,6 +31,17 @@ pub struct FreezeAsked {
     pub cut: CutOff,
     /// Id of the mapping.
     pub mapping: String,
+}
+
+/// A frozen version as a list has it: nothing of its figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedPeriod {
+    /// The line of the store.
+    pub line: FrozenLine,
+    /// The first and the last day; `None` where what is stored is no day.
+    pub days: Option<(Date, Date)>,
+    /// The name of the unit that reports, as it is today; none where it is every unit.
+    pub unit: Option<String>,
 }
 
 /// What became of a freezing.
@@ -175,17 +187,17 @@ impl Figures {
         offices.find(freezes)
     }
 
-    /// The frozen versions that somebody may see, the newest first.
+    /// The frozen versions that somebody may see, the newest first. Their figures are not read: each is
+    /// checked when it is shown, so that one that is damaged does not hide the others.
     ///
     /// # Errors
-    /// The store; a version that is damaged.
-    pub async fn frozen_periods(&self, who: &Signed) -> Result<Vec<Frozen>, FrozenRefused> {
-        let shared = Arc::clone(&self.shared);
-        // Every document is held against its hash, which takes a while where there are many.
-        let all = self.apart(async move { period::list(shared.desk.store()).await }).await??;
+    /// The store.
+    pub async fn frozen_periods(&self, who: &Signed) -> Result<Vec<ListedPeriod>, FrozenRefused> {
+        let all = self.shared.desk.store().frozen_lines().await?;
         let directory = self.shared.desk.directory().await?;
-        let theirs = |it: &Frozen| self.sees(who, it, &directory);
-        Ok(all.into_iter().rev().filter(theirs).collect())
+        let theirs = |it: &FrozenLine| self.sees(who, scope_of(&it.scope), &directory);
+        let all = all.into_iter().rev().filter(theirs);
+        Ok(all.map(|line| ListedPeriod::of(line, &directory)).collect())
     }
 
     /// A frozen version, for somebody who may see it.
@@ -198,16 +210,39 @@ impl Figures {
             found => found?,
         };
         let directory = self.shared.desk.directory().await?;
-        if self.sees(who, &found, &directory) { Ok(found) } else { Err(FrozenRefused::NotYours) }
+        let theirs = self.sees(who, found.document.unit.as_deref(), &directory);
+        if theirs { Ok(found) } else { Err(FrozenRefused::NotYours) }
     }
 
-    fn sees(&self, who: &Signed, frozen: &Frozen, directory: &Directory) -> bool {
+    fn sees(&self, who: &Signed, unit: Option<&str>, directory: &Directory) -> bool {
         let now = self.shared.desk.now().milliseconds();
         let reads = Permission::ReadReports;
-        match &frozen.document.unit {
+        match unit {
             None => may(&who.offices, reads, None, directory.tree(), now),
             Some(code) => self.may(who, reads, Some(code), directory),
         }
+    }
+}
+
+/// The unit of a scope; none where it is every unit.
+fn scope_of(scope: &str) -> Option<&str> {
+    Some(scope).filter(|it| !it.is_empty())
+}
+
+impl ListedPeriod {
+    fn of(line: FrozenLine, directory: &Directory) -> Self {
+        let unit = scope_of(&line.scope).map(|code| {
+            directory.unit_by_code(code).map_or_else(|| code.to_owned(), |it| it.name.clone())
+        });
+        let day = |text: &str| text.parse::<Date>().ok();
+        let days = day(&line.first_day).zip(day(&line.last_day));
+        Self { days, unit, line }
+    }
+
+    /// The name of its days, where they have one.
+    pub fn name(&self) -> Option<PeriodName> {
+        let (from, last) = self.days?;
+        PeriodName::of(ReportPeriod::new(from, last.tomorrow().ok()?).ok()?)
     }
 }
 

@@ -37,7 +37,8 @@ pub const RETURN_PATH: &str = "/sign-in/provider/return";
 /// What the provider says of itself is asked again after an hour, in milliseconds.
 const GOOD_FOR: i64 = 60 * 60 * 1_000;
 
-/// For a key that is not known keys are asked again at most this often, in milliseconds.
+/// For a key that is not known, or a signature that is wrong, keys are asked again at most this often, in
+/// milliseconds.
 const KEYS_APART: i64 = 60 * 1_000;
 
 /// Time for all that is asked of the provider for one page, below the time that a page has.
@@ -243,11 +244,14 @@ impl Provider {
             };
             let keys = self.keys(&metadata, now).await?;
             let read = match token::read(&token, &keys, &awaited, now) {
-                // The provider may have changed its keys since they were asked for.
-                Err(TokenFault::Key) => match self.newer_keys(&metadata, now).await? {
-                    Some(keys) => token::read(&token, &keys, &awaited, now),
-                    None => Err(TokenFault::Key),
-                },
+                // The provider may have changed its keys since they were asked for: under another name, under
+                // the same one, or without names.
+                Err(fault @ (TokenFault::Key | TokenFault::Signature)) => {
+                    match self.newer_keys(&metadata, now).await? {
+                        Some(keys) => token::read(&token, &keys, &awaited, now),
+                        None => Err(fault),
+                    }
+                }
                 read => read,
             };
             Ok(Identity { claims: read?, access_token: answer.access_token })

@@ -35,6 +35,8 @@ pub struct Door {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) by_login: Attempts,
     pub(super) by_address: Attempts,
+    /// Ways to the provider that were begun, by address: of their own, so that they take nothing from passwords.
+    pub(super) by_way: Attempts,
     pub(super) provider: Option<Provider>,
     hashing: Semaphore,
 }
@@ -108,6 +110,7 @@ impl Door {
             by_login: Attempts::per_minutes(NonZeroU32::new(10).expect("not zero"), minutes),
             // Many officers come through one address of their office.
             by_address: Attempts::per_minutes(NonZeroU32::new(100).expect("not zero"), minutes),
+            by_way: Attempts::per_minutes(NonZeroU32::new(200).expect("not zero"), minutes),
             provider: None,
             hashing: Semaphore::new(AT_ONCE),
         }

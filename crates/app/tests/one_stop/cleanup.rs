@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::Arc;
 
 use app::analyze::AnalyzeOrder;
-use app::cleanup::{CleanUp, CleanUpError, CleanUpRules, Searched, Shown, Task};
+use app::cleanup::{CleanUp, CleanUpError, CleanUpRules, Searched, Shown, Task, Waiting};
 use app::import::{ImportFile, ImportOrder, save};
 use app::one_stop::Done;
 use app::people::sign_in::Signed;
@@ -124,8 +124,11 @@ async fn a_leader_sees_what_waits_what_is_late_and_how_the_rest_ended() {
     let units = it.cleanup.overview(&above).await.unwrap();
     assert_eq!(units.iter().map(|it| it.code.as_str()).collect::<Vec<_>>(), [UNITS[1]]);
     assert_eq!(units[0], unit().await);
+    let waits = Waiting { late: open - 1, tasks: open - 1, conflicts: 0 };
+    assert_eq!(it.cleanup.waiting(&above).await.unwrap(), waits);
     let other = it.house.somebody("phong.khac", Office::UnitHead, 2).await;
     assert_eq!(it.cleanup.overview(&other).await.unwrap(), []);
+    assert_eq!(it.cleanup.waiting(&other).await.unwrap(), Waiting::default());
 }
 
 #[tokio::test]

@@ -10,9 +10,12 @@ use app::figures::{
 };
 use app::people::permission::Permission;
 use app::people::sign_in::Signed;
+use app::period::PeriodError;
 use casework::case::Office;
 use casework::ii06::{Column, CutOff, PeriodName};
 use reports::ii06::Ii06Form;
+
+use store::NewFrozenPeriod;
 
 use crate::common::{House, UNITS};
 
@@ -262,10 +265,23 @@ async fn who_may_freezes_the_own_unit_in_the_own_name() {
     let Freezing::Done(number) = done else { panic!("{done:?}") };
     let seen = figures.frozen_periods(&counter).await.unwrap();
     assert_eq!(seen.len(), 1);
-    assert_eq!((seen[0].id, seen[0].frozen_by.as_str()), (number, "truong"));
+    assert_eq!((seen[0].line.id, seen[0].line.frozen_by.as_str()), (number, "truong"));
     assert!(figures.frozen_periods(&other).await.unwrap().is_empty());
     let refused = figures.frozen_period(&other, number).await;
     assert!(matches!(refused, Err(FrozenRefused::NotYours)));
+    let store = house.desk.store();
+    let whole = store.frozen_period(number).await.unwrap().unwrap().frozen;
+    let mut writer = store.begin().await.unwrap();
+    let damaged = NewFrozenPeriod { version: 2, document: "{}".into(), ..whole };
+    let damaged = writer.freeze_period(&damaged).await.unwrap();
+    writer.commit().await.unwrap();
+    let seen = figures.frozen_periods(&counter).await.unwrap();
+    let listed: Vec<_> = seen.iter().map(|it| (it.line.id, it.name())).collect();
+    let march = Some(PeriodName::Month(2026, 3));
+    assert_eq!(listed, [(damaged, march), (number, march)], "one that is damaged hides none");
+    assert_eq!(figures.frozen_period(&counter, number).await.unwrap().id, number);
+    let refused = figures.frozen_period(&counter, damaged).await;
+    assert!(matches!(refused, Err(FrozenRefused::Period(PeriodError::Damaged { .. }))));
     let subject = format!("ii06/{}/2026-03-01/2026-03-31", UNITS[1]);
     let entries = house.desk.store().ledger_of(&subject, i64::MAX, 10).await.unwrap();
     let who: Vec<_> = entries.iter().map(|it| (it.actor.as_str(), it.role.as_str())).collect();

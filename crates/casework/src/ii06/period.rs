@@ -1,9 +1,13 @@
 //! The period of a report: a named stretch of months, cut where the rules on reports cut it.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use jiff::civil::{Date, date};
+
+/// The years that a name may have.
+const YEARS: RangeInclusive<i16> = 1900..=2200;
 
 /// The days of a report: the first is in, the last is out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,6 +114,23 @@ pub enum PeriodName {
 }
 
 impl PeriodName {
+    /// The name of the days of a period, by whichever cut; `None` where they have none.
+    pub fn of(period: ReportPeriod) -> Option<Self> {
+        let (year, month) = (period.last().year(), period.last().month());
+        if !YEARS.contains(&year) {
+            return None;
+        }
+        let (quarter, half) = ((month + 2) / 3, (month + 5) / 6);
+        let names = [
+            Self::Month(year, month),
+            Self::Quarter(year, quarter),
+            Self::Half(year, half),
+            Self::Year(year),
+        ];
+        let is_named = |it: &Self| CutOff::NAMES.iter().any(|(_, cut)| it.days(*cut) == period);
+        names.into_iter().find(is_named)
+    }
+
     /// Its year.
     pub const fn year(self) -> i16 {
         match self {
@@ -162,11 +183,8 @@ impl FromStr for PeriodName {
         let (year, part) =
             text.split_once('-').map_or((text, None), |(year, part)| (year, Some(part)));
         let digits = year.len() == 4 && year.bytes().all(|it| it.is_ascii_digit());
-        let year: i16 = year
-            .parse()
-            .ok()
-            .filter(|it| digits && (1900..=2200).contains(it))
-            .ok_or_else(fault)?;
+        let year: i16 =
+            year.parse().ok().filter(|it| digits && YEARS.contains(it)).ok_or_else(fault)?;
         let of = |text: &str, most: i8| {
             text.parse().ok().filter(|number: &i8| (1..=most).contains(number)).ok_or_else(fault)
         };

@@ -8,7 +8,8 @@ use crate::common::{Own, Place, event, procedure, unit};
 use crate::desk::receive;
 use store::EventKind::{Received, Returned};
 use store::{
-    BackupError, Command, Engine, Manifest, NewToken, PartOf, Store, StoreError, Within, restore,
+    Answer, BackupError, Command, Engine, Manifest, NewToken, PartOf, Store, StoreError, Within,
+    restore,
 };
 use tempfile::TempDir;
 
@@ -37,7 +38,8 @@ pub(crate) async fn filled() -> Own {
         created_at: 1,
         until_at: None,
     };
-    tx.add_tokens(&[token]).await.unwrap();
+    let system = tx.add_tokens(&[token]).await.unwrap()[0];
+    tx.keep_answer(system, "k-1", &answer()).await.unwrap();
     tx.set("seed", "7").await.unwrap();
     let like = own.store.case("C1").await.unwrap().unwrap();
     receive(&mut tx, &like, "H41", 5).await.unwrap();
@@ -46,6 +48,11 @@ pub(crate) async fn filled() -> Own {
     tx.record(&command);
     tx.commit().await.unwrap();
     own
+}
+
+/// What was answered to a system under its key.
+fn answer() -> Answer {
+    Answer { request_hash: "r".into(), status: 201, answer: "{}".into(), answered_at: 4 }
 }
 
 /// An upload under its hash.
@@ -84,6 +91,9 @@ async fn everything_comes_back() {
     assert_eq!(again.find_units("tab dong moi", 5).await.unwrap().len(), 1);
     let end = again.ledger_end().await.unwrap();
     assert_eq!(end, own.store.ledger_end().await.unwrap());
+    // What a system had done once is done once: its request comes again and finds the answer.
+    let system = again.tokens().await.unwrap()[0].id;
+    assert_eq!(again.answer_to(system, "k-1").await.unwrap(), Some(answer()));
     // It goes on where it was: the next number of the day, the next entry of the ledger.
     let like = again.case("C1").await.unwrap().unwrap();
     let mut tx = again.begin().await.unwrap();
@@ -122,14 +132,8 @@ async fn every_table_is_in_a_backup_or_is_made_anew() {
     const MADE_ANEW: [&str; 4] =
         ["_sqlx_migrations", "case_heads", "turning_kinds", "search_texts"];
     // They let somebody in: nobody gets in by a backup.
-    const LEFT_OUT: [&str; 6] = [
-        "sessions",
-        "provider_sign_ins",
-        "invitations",
-        "one_time_codes",
-        "look_ups",
-        "idempotency_keys",
-    ];
+    const LEFT_OUT: [&str; 5] =
+        ["sessions", "provider_sign_ins", "invitations", "one_time_codes", "look_ups"];
     let own = filled().await;
     let mut past = own.past().await;
     past.execute("create table late_comers (id bigint not null primary key, name text)")
@@ -295,6 +299,20 @@ async fn a_backup_is_never_put_over_another_store_nor_into_a_folder_with_somethi
     let (into, _) = restore(&out, empty.address(), None).await.unwrap();
     assert_eq!(into.counts().await.unwrap().units, 2);
     into.close().await;
+}
+
+#[tokio::test]
+async fn a_backup_from_before_answers_were_kept_is_put_back_without_them() {
+    let own = filled().await;
+    let (_folder, out) = folder();
+    let mut written = own.store.backup(&out, None, 1).await.unwrap();
+    written.tables.retain(|it| it.table != "idempotency_keys");
+    fs::write(out.join("manifest.json"), serde_json::to_string(&written).unwrap()).unwrap();
+    let place = Place::new().await;
+    let (again, _) = restore(&out, place.address(), None).await.unwrap();
+    let system = again.tokens().await.unwrap()[0].id;
+    assert_eq!(again.answer_to(system, "k-1").await.unwrap(), None);
+    again.close().await;
 }
 
 #[tokio::test]

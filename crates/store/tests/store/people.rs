@@ -125,8 +125,9 @@ async fn a_way_to_the_provider_is_used_once_and_a_subject_is_bound_once() {
     assert!(tx.use_provider_sign_in("a", "s").await.unwrap());
     assert!(!tx.use_provider_sign_in("a", "s").await.unwrap());
     tx.link_account(ids[0], Some(" Một.Cửa ")).await.unwrap();
-    assert!(tx.set_subject(ids[0], "https://a.vn 1").await.unwrap());
-    assert!(!tx.set_subject(ids[0], "https://a.vn 2").await.unwrap());
+    assert!(!tx.set_subject(ids[0], "https://a.vn 1", "hai.cua").await.unwrap(), "not the link");
+    assert!(tx.set_subject(ids[0], "https://a.vn 1", "mot.cua").await.unwrap());
+    assert!(!tx.set_subject(ids[0], "https://a.vn 2", "mot.cua").await.unwrap());
     tx.begin_provider_sign_in(&begun("c", None, 100), 0).await.unwrap();
     tx.begin_provider_sign_in(&begun("d", None, 300), 100).await.unwrap();
     tx.commit().await.unwrap();
@@ -147,6 +148,8 @@ async fn a_way_to_the_provider_is_used_once_and_a_subject_is_bound_once() {
     let mut tx = own.store.begin().await.unwrap();
     tx.link_account(ids[0], None).await.unwrap();
     tx.link_account(ids[1], Some("mot.cua")).await.unwrap();
+    tx.close_account(ids[1], 400).await.unwrap();
+    assert!(!tx.set_subject(ids[1], "https://a.vn 1", "mot.cua").await.unwrap(), "it is closed");
     tx.commit().await.unwrap();
     assert!(own.store.account_by_subject("https://a.vn 1").await.unwrap().is_none());
 }

@@ -3,7 +3,7 @@
 use casework::Instant;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
-use store::{AccountId, Command, ProviderSignIn, StoreError, StoredAccount};
+use store::{AccountId, Command, ProviderSignIn, StoreError, StoredAccount, Writer};
 use thiserror::Error;
 
 use super::form::sayable;
@@ -117,14 +117,14 @@ impl Door {
         address: &str,
     ) -> Result<Departure, ProviderRefused> {
         let provider = self.provider.as_ref().ok_or(ProviderRefused::None)?;
-        if !self.by_address.take(address) {
+        if !self.by_way.take(address) {
             return Err(ProviderRefused::TooMany);
         }
         let now = self.clock.now();
         let (secret, state) = (Secret::new()?, Secret::new()?);
         let at = provider.address(state.reveal(), secret.reveal(), language, now).await?;
         let to = if to.len() > LONGEST_PAGE { "" } else { to };
-        self.begin(&secret, state.hash(), None, to, now).await?;
+        self.begin(&secret, state.hash(), to, now).await?;
         Ok(Departure { secret, address: at })
     }
 
@@ -134,11 +134,16 @@ impl Door {
     /// Why not. Whatever came back is used up.
     pub async fn return_from_provider(&self, returned: Returned) -> Result<Arrival, Turned> {
         let lost = |why| Turned { to: None, why };
-        if !self.by_address.take(&returned.address) {
-            return Err(lost(ProviderRefused::TooMany));
-        }
         let now = self.clock.now();
-        let begun = self.begun(&returned).await.map_err(lost)?;
+        let begun = match self.begun(&returned).await {
+            // A state that is good was counted when they left. Without what the browser keeps nothing was asked.
+            Err(ProviderRefused::Stale)
+                if returned.secret.is_some() && !self.by_way.take(&returned.address) =>
+            {
+                return Err(lost(ProviderRefused::TooMany));
+            }
+            begun => begun.map_err(lost)?,
+        };
         let to = begun.to.clone();
         let turned = |why| Turned { to: Some(to), why };
         if begun.until_at <= now.milliseconds() {
@@ -239,8 +244,7 @@ impl Door {
         if !provider.has_seen_second_factor(&identity) {
             if account.second_factor.is_some() {
                 let next = Secret::new()?;
-                let who = Some((account.id, subject));
-                self.begin(&next, String::new(), who, &begun.to, now).await?;
+                self.begin_code(&next, &account, subject, &begun.to, now).await?;
                 return Ok(Arrival::Code(next, begun.to));
             }
             if provider.vouches_for_second_factor() {
@@ -271,18 +275,30 @@ impl Door {
         &self,
         secret: &Secret,
         state: String,
-        who: Option<(AccountId, String)>,
         to: &str,
         now: Instant,
     ) -> Result<(), StoreError> {
-        let now = now.milliseconds();
-        let (account, subject) = who.unzip();
-        let (hash, to, until_at) = (secret.hash(), to.to_owned(), now + ON_THE_WAY);
-        let begun = ProviderSignIn { hash, state, account, subject, to, until_at };
+        let begun = on_the_way(secret, state, None, to, now);
         let mut writer = self.store.begin().await?;
         // Those that are over are kept for as long again, so that who comes late is told so in the own language.
-        writer.begin_provider_sign_in(&begun, now - ON_THE_WAY).await?;
+        writer.begin_provider_sign_in(&begun, now.milliseconds() - ON_THE_WAY).await?;
         writer.commit().await
+    }
+
+    /// The provider has named somebody, who owes the code of the account's own second factor.
+    async fn begin_code(
+        &self,
+        secret: &Secret,
+        account: &StoredAccount,
+        subject: String,
+        to: &str,
+        now: Instant,
+    ) -> Result<(), ProviderRefused> {
+        let mut writer = self.store.begin().await?;
+        still(&mut writer, account, &subject).await?;
+        let begun = on_the_way(secret, String::new(), Some((account.id, subject)), to, now);
+        writer.begin_provider_sign_in(&begun, now.milliseconds() - ON_THE_WAY).await?;
+        Ok(writer.commit().await?)
     }
 
     async fn use_up(&self, begun: &ProviderSignIn) -> Result<bool, StoreError> {
@@ -302,8 +318,10 @@ impl Door {
         let now = now.milliseconds();
         let (secret, session) = session(account.id, now)?;
         let mut writer = self.store.begin().await?;
+        let account = still(&mut writer, account, subject).await?;
         if account.subject.is_none() {
-            if !writer.set_subject(account.id, subject).await? {
+            let linked = account.provider_login.as_deref().unwrap_or_default();
+            if !writer.set_subject(account.id, subject, linked).await? {
                 return Err(ProviderRefused::Unknown);
             }
             let bound = of_self("bind_account", &account.login, now);
@@ -325,6 +343,34 @@ impl Door {
     }
 }
 
+/// What somebody is on the way with.
+fn on_the_way(
+    secret: &Secret,
+    state: String,
+    who: Option<(AccountId, String)>,
+    to: &str,
+    now: Instant,
+) -> ProviderSignIn {
+    let (account, subject) = who.unzip();
+    let (hash, to, until_at) = (secret.hash(), to.to_owned(), now.milliseconds() + ON_THE_WAY);
+    ProviderSignIn { hash, state, account, subject, to, until_at }
+}
+
+/// The account as it is now, if it may be that of a subject still: a link that was changed since it was read,
+/// or an account that was closed, lets nobody in. Nobody else changes it before the end of the transaction.
+async fn still(
+    writer: &mut Writer,
+    read: &StoredAccount,
+    subject: &str,
+) -> Result<StoredAccount, ProviderRefused> {
+    let account = writer.account_by_id(read.id).await?.filter(|it| may_be(it, subject));
+    // Of whoever was bound when it was read the login was not asked, so that a new link is not theirs.
+    let same = |it: &StoredAccount| {
+        it.subject.is_some() || (read.subject.is_none() && it.provider_login == read.provider_login)
+    };
+    account.filter(same).ok_or(ProviderRefused::Unknown)
+}
+
 /// May the account be that of a subject: is it open, and bound to nobody else?
 fn may_be(account: &StoredAccount, subject: &str) -> bool {
     let bound = match &account.subject {
@@ -333,3 +379,6 @@ fn may_be(account: &StoredAccount, subject: &str) -> bool {
     };
     bound && account.closed_at.is_none()
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@ pub(crate) mod difference;
 pub(crate) mod freeze;
 pub(crate) mod version;
 
-use app::figures::{Freezing, FrozenRefused};
+use app::figures::{Freezing, FrozenRefused, ListedPeriod};
 use app::people::permission::Permission;
 use app::period::{Frozen, PeriodError};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -46,7 +46,7 @@ pub(crate) async fn list(seat: Seat) -> Response {
         blocks.push(Block::Table(Table {
             caption: seat.text("periods-title"),
             heads: heads(&seat, &columns),
-            rows: all.iter().map(|frozen| row(&seat, frozen)).collect(),
+            rows: all.iter().map(|listed| row(&seat, listed)).collect(),
         }));
     }
     page.sections = vec![Section::plain(blocks)];
@@ -57,15 +57,21 @@ pub(crate) async fn list(seat: Seat) -> Response {
     response
 }
 
-fn row(seat: &Seat, frozen: &Frozen) -> Row {
-    let to = seat.link(&path(frozen.id));
+fn row(seat: &Seat, listed: &ListedPeriod) -> Row {
+    let line = &listed.line;
+    let days = match listed.days {
+        Some((from, last)) => format!("{} – {}", seat.date(from), seat.date(last)),
+        None => format!("{} – {}", line.first_day, line.last_day),
+    };
+    let name = listed.name().map_or_else(|| days.clone(), |it| name_in_words(seat.lang, it));
+    let unit = listed.unit.clone().unwrap_or_else(|| seat.text("reports-every-unit"));
     Row::of([
-        Cell::link(period(seat, frozen), to).with_note(days(seat, frozen)),
-        unit(seat, frozen).into(),
-        seat.count(frozen.version.unsigned_abs()).into(),
-        Cell::from(seat.moment(Instant::from_milliseconds(frozen.frozen_at)))
-            .with_note(frozen.frozen_by.clone()),
-        frozen.hash.chars().take(SHORT).collect::<String>().into(),
+        Cell::link(name, seat.link(&path(line.id))).with_note(days),
+        unit.into(),
+        seat.count(line.version.unsigned_abs()).into(),
+        Cell::from(seat.moment(Instant::from_milliseconds(line.frozen_at)))
+            .with_note(line.frozen_by.clone()),
+        line.document_hash.chars().take(SHORT).collect::<String>().into(),
     ])
 }
 

@@ -96,9 +96,8 @@ async fn print(seat: &Seat, order: &RegisterOrder, register: &CaseRegister) -> R
         notes: vec![seat.text("register-note")],
         keeper: Some(seat.signed.name.clone()),
     };
-    // Setting many pages takes a second or two of a core: not on a thread that answers.
-    let printed = tokio::task::spawn_blocking(move || pdf::pdf(&paper, &issue));
-    match printed.await {
+    // Setting many pages takes a second or two of a core.
+    match seat.print(move || pdf::pdf(&paper, &issue)).await {
         Ok(Ok(pdf)) => answer(order, pdf.bytes),
         Ok(Err(error)) => errors::failure(&error),
         Err(broken) => errors::broken(errors::what_a_task_said(broken)),

@@ -1,6 +1,6 @@
 //! `/desk/tasks`: what the own units have to look at; `/desk/tasks/{task}`: one of it, and how it ends.
 
-use app::cleanup::{CleanUpError, CorrectionMade, TaskToEnd, UnitTasks};
+use app::cleanup::{CleanUpError, CorrectionMade, TaskToEnd, UnitTasks, Waiting};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -60,12 +60,9 @@ fn row(seat: &Seat, unit: &UnitTasks) -> Row {
 }
 
 /// How many wait in all own units, each a link: for the home of the desk. Nothing where none does.
-pub(super) fn counts(seat: &Seat, units: &[UnitTasks]) -> Vec<(String, Cell)> {
-    let late: u64 = units.iter().map(|it| it.late).sum();
-    let open: u64 = units.iter().map(|it| it.counts.open_tasks).sum();
-    let conflicts: u64 = units.iter().map(|it| it.counts.open_conflicts).sum();
+pub(super) fn counts(seat: &Seat, waiting: &Waiting) -> Vec<(String, Cell)> {
     let to = || seat.link("/desk/tasks");
-    let all = [("late", late), ("open", open), ("conflicts", conflicts)];
+    let all = [("late", waiting.late), ("open", waiting.tasks), ("conflicts", waiting.conflicts)];
     let some = all.into_iter().filter(|(_, count)| *count > 0);
     some.map(|(key, count)| {
         (seat.text(&format!("unit-tasks-{key}")), Cell::link(seat.count(count), to()))

@@ -106,6 +106,17 @@ async fn a_new_key_is_asked_for_at_most_once_a_minute() {
     let (way, answer) = place.with(&[]).await;
     check_in(&way, &answer, "/desk");
     assert_eq!(place.stand_in.asked_at("/keys").len(), 2);
+
+    // Another key under the same name, as of a provider that names none.
+    place.signer = Signer::new("two");
+    place.stand_in.said.lock().unwrap().keys = vec![place.signer.public()];
+    let (way, answer) = place.with(&[]).await;
+    check_turned(&way, &answer, "failed");
+    assert_eq!(place.stand_in.asked_at("/keys").len(), 2);
+    place.town.clock.set(place.town.house.clock.now().plus_seconds(60));
+    let (way, answer) = place.with(&[]).await;
+    check_in(&way, &answer, "/desk");
+    assert_eq!(place.stand_in.asked_at("/keys").len(), 3);
 }
 
 #[tokio::test]

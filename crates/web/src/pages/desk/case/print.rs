@@ -135,7 +135,7 @@ pub(crate) async fn send(seat: Seat, Path(code): Path<String>, posted: Posted) -
     let now = seat.house().zone().civil(view.standing.now);
     let issue = Issue { lang: seat.lang, set: set_of(&view), made: now };
     let print = Print { seat: &seat, view: &view, directory: &directory, applicant, acted };
-    // Setting a page takes a few hundredths of a second of a core: not on a thread that answers.
+    // Setting a page takes a few hundredths of a second of a core.
     let job: Box<dyn FnOnce() -> Result<Pdf, PdfError> + Send> = match form {
         PaperForm::Receipt => job(print.receipt(), issue),
         PaperForm::Supplement => job(print.supplement(), issue),
@@ -143,7 +143,7 @@ pub(crate) async fn send(seat: Seat, Path(code): Path<String>, posted: Posted) -
         PaperForm::Apology => job(print.apology(), issue),
         PaperForm::Control => job(print.control(), issue),
     };
-    match tokio::task::spawn_blocking(job).await {
+    match seat.print(job).await {
         Ok(Ok(pdf)) => answer(&code, form, pdf),
         Ok(Err(error)) => errors::failure(&error),
         Err(broken) => errors::broken(errors::what_a_task_said(broken)),

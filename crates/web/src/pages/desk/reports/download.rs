@@ -1,7 +1,5 @@
 //! `GET /desk/reports/download`: a report as a workbook or as a PDF that people sign.
 
-use std::sync::Arc;
-
 use axum::extract::Query;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -44,14 +42,8 @@ pub(crate) async fn file(seat: &Seat, report: Ii06, kind: &str) -> Response {
         "pdf" => ("application/pdf", signed),
         _ => return StatusCode::NOT_FOUND.into_response(),
     };
-    // Setting many pages takes seconds of a core: not on a thread that answers, and few at once.
-    let turn = Arc::clone(&seat.site.printing).acquire_owned().await.expect("it is never closed");
-    let printed = tokio::task::spawn_blocking(move || {
-        let printed = print(&report, lang, made);
-        drop(turn);
-        printed
-    });
-    match printed.await {
+    // Setting many pages takes seconds of a core.
+    match seat.print(move || print(&report, lang, made)).await {
         Ok(Ok(bytes)) => answer(bytes, media_type, &format!("{name}.{kind}")),
         Ok(Err(why)) => errors::broken(why),
         Err(broken) => errors::broken(errors::what_a_task_said(broken)),
