@@ -108,7 +108,7 @@ enum SecurityName {
 pub struct LimitSettings {
     /// Largest file that may be uploaded, in bytes.
     pub upload_bytes: u64,
-    /// Uploads that are taken in at once.
+    /// Uploads that are taken in at once from those who are signed in, and as many again from guests.
     pub uploads_at_once: usize,
     /// Connections that are open at once.
     pub connections: usize,

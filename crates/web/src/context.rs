@@ -19,6 +19,7 @@ use words::Lang;
 use crate::limits::Limits;
 use crate::log::Log;
 use crate::pages::real;
+use crate::places::Places;
 use crate::queries::Queries;
 
 /// The look of all pages.
@@ -56,7 +57,7 @@ pub(crate) struct Site {
     /// Where failures are told to the operator.
     pub(crate) log: Log,
     /// A place for each upload that is taken in.
-    pub(crate) uploads: Arc<Semaphore>,
+    pub(crate) uploads: Places,
     /// A place for each report, register or paper that is printed: each takes a core.
     pub(crate) printing: Arc<Semaphore>,
     pub(crate) limits: Limits,
@@ -94,7 +95,7 @@ impl Site {
             style: name_of(STYLE.as_bytes()),
             queries: Queries::new(limits.queries, limits.waiting),
             log: Log::default(),
-            uploads: Arc::new(Semaphore::new(limits.uploads)),
+            uploads: Places::new(limits.uploads),
             printing: Arc::new(Semaphore::new(limits.queries)),
             limits: *limits,
             tries: Tries::new(),

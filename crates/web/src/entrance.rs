@@ -62,10 +62,12 @@ pub(crate) async fn enter(
             None => to_sign_in(&entrance.routed, &request, sends),
         };
     }
+    let client = client(&entrance.house.site, request.headers(), request.extensions().get());
     if sends {
-        let site = &entrance.routed.site;
+        let (site, takes) = (&entrance.routed.site, entrance.takes);
+        let guest = signed.is_none().then_some(client.as_str());
         let (parts, body) = request.into_parts();
-        let posted = match posted::read(site, entrance.takes, &parts.headers, body).await {
+        let posted = match posted::read(site, takes, guest, &parts.headers, body).await {
             Ok(posted) => posted,
             Err(refused) => return refused,
         };
@@ -75,7 +77,6 @@ pub(crate) async fn enter(
         request = Request::from_parts(parts, axum::body::Body::empty());
         request.extensions_mut().insert(posted);
     }
-    let client = client(&entrance.house.site, request.headers(), request.extensions().get());
     request.extensions_mut().insert(Client(client));
     if let Some(signed) = signed {
         request.extensions_mut().insert(signed);

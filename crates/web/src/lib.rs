@@ -12,8 +12,10 @@ mod errors;
 mod fresh;
 mod limits;
 mod log;
+mod pace;
 mod pages;
 mod papers;
+mod places;
 mod posted;
 mod queries;
 mod routes;
@@ -24,6 +26,7 @@ mod server;
 
 pub use context::Content;
 pub use limits::Limits;
+pub use pace::Pace;
 pub use routes::{Guard, Part, ROUTES, Route, Takes};
 pub use samples::{NoSample, Sample, samples};
 pub use server::{router, serve, serve_within};

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::pace::Pace;
+
 /// How much of the server one client, or all of them together, may hold.
 ///
 /// The defaults are judgments of ours, no rule of law: a page is far below 100 kB, its address and
@@ -22,8 +24,11 @@ pub struct Limits {
     pub step_body: usize,
     /// Bytes of a body that brings files.
     pub upload: usize,
-    /// Bodies with files that are taken in at once, each held in memory.
+    /// Bodies with files that are taken in at once from those who are signed in, each held in memory; and as
+    /// many again from guests.
     pub uploads: usize,
+    /// How fast the body of a form has to come. A line of the slowest mobile network brings twice that.
+    pub pace: Pace,
     /// Time for an answer to a body with files, its way over a slow line included; and for one that is a file
     /// made for it.
     pub upload_answer: Duration,
@@ -55,6 +60,7 @@ impl Default for Limits {
             step_body: 1 << 20,
             upload: 24 << 20,
             uploads: 4,
+            pace: Pace { span: Duration::from_secs(20), least: 20 * 1024 },
             upload_answer: Duration::from_mins(4),
             answer: Duration::from_secs(10),
             age: Duration::from_mins(5),

@@ -10,6 +10,7 @@ use multer::{Constraints, Multipart, SizeLimit};
 
 use crate::context::Site;
 use crate::errors;
+use crate::pace;
 use crate::routes::Takes;
 
 /// The field that holds the key of the session.
@@ -61,27 +62,37 @@ impl Posted {
     }
 }
 
-/// Reads what a form brings, as far as its page takes it.
+/// Reads what a form brings, as far as its page takes it; `guest` is the address of whoever is not signed in.
 pub(crate) async fn read(
     site: &Site,
     takes: Takes,
+    guest: Option<&str>,
     headers: &HeaderMap,
     body: Body,
 ) -> Result<Posted, Response> {
     let kind = kind_of(headers).to_ascii_lowercase();
-    let content = if kind.starts_with("application/x-www-form-urlencoded") {
-        texts(body, longest(site, takes)).await?
-    } else if kind.starts_with("multipart/form-data") && takes == Takes::Files {
-        let Ok(place) = Arc::clone(&site.uploads).try_acquire_owned() else {
-            return Err(errors::busy("too many uploads are taken in already"));
-        };
-        let content = parts(&kind_of(headers), body, site.limits.upload as u64).await;
-        drop(place);
-        content?
-    } else {
+    let is_texts = kind.starts_with("application/x-www-form-urlencoded");
+    let brings_files = kind.starts_with("multipart/form-data") && takes == Takes::Files;
+    if !is_texts && !brings_files {
         return Err(errors::refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "bad-request"));
+    }
+    // Where files are taken there is much time, for texts as well: no guest has it without a place.
+    let needs_place = brings_files || (takes == Takes::Files && guest.is_some());
+    let place = if needs_place { Some(site.uploads.take(guest)) } else { None };
+    if let Some(None) = place {
+        return Err(errors::busy("too many uploads are taken in already"));
+    }
+    let (body, slow) = pace::held_to(site.limits.pace, body);
+    let content = if brings_files {
+        parts(&kind_of(headers), body, site.limits.upload as u64).await
+    } else {
+        texts(body, longest(site, takes)).await
     };
-    Ok(Posted(Arc::new(content)))
+    drop(place);
+    if content.is_err() && slow.is_so() {
+        return Err(errors::refused(StatusCode::REQUEST_TIMEOUT, "slow"));
+    }
+    Ok(Posted(Arc::new(content?)))
 }
 
 /// Bytes of a form of texts: where a page takes files as well, what it asks can be long.
@@ -141,5 +152,87 @@ pub(crate) fn day(text: &str) -> Option<Date> {
             Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
         }
         _ => text.parse().ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+    use std::time::Duration;
+
+    use app::portal::Showing;
+    use axum::http::HeaderValue;
+    use hyper::body::{Body as HttpBody, Frame};
+
+    use super::*;
+    use crate::limits::Limits;
+    use crate::pace::Pace;
+
+    const WHOLE: &str =
+        "--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nMẫu\r\n--b--\r\n";
+
+    /// A body of which nothing ever comes.
+    struct Silent;
+
+    impl HttpBody for Silent {
+        type Data = Bytes;
+        type Error = axum::BoxError;
+
+        fn poll_frame(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, axum::BoxError>>> {
+            Poll::Pending
+        }
+    }
+
+    /// A site that waits for a body no longer than a moment.
+    fn site() -> Site {
+        let pace = Pace { span: Duration::from_millis(50), least: 1 };
+        let limits = Limits { uploads: 2, pace, ..Limits::default() };
+        Site::new(Arc::new(Showing::default()).into(), &limits)
+    }
+
+    async fn read_as(
+        site: &Site,
+        guest: Option<&str>,
+        kind: &'static str,
+        body: Body,
+    ) -> Result<String, StatusCode> {
+        let headers =
+            [(header::CONTENT_TYPE, HeaderValue::from_static(kind))].into_iter().collect();
+        let read = read(site, Takes::Files, guest, &headers, body).await;
+        read.map(|it| it.text("name").to_owned()).map_err(|refused| refused.status())
+    }
+
+    const PARTS: &str = "multipart/form-data; boundary=b";
+    const TEXTS: &str = "application/x-www-form-urlencoded";
+
+    #[tokio::test]
+    async fn a_body_that_does_not_come_ends_and_its_place_is_free() {
+        let site = site();
+        for kind in [PARTS, TEXTS] {
+            for guest in [Some("one"), None] {
+                let silent = read_as(&site, guest, kind, Body::new(Silent)).await;
+                assert_eq!(silent, Err(StatusCode::REQUEST_TIMEOUT), "{kind} {guest:?}");
+            }
+        }
+        for guest in [Some("one"), None] {
+            let whole = read_as(&site, guest, PARTS, Body::from(WHOLE)).await;
+            assert_eq!(whole.as_deref(), Ok("Mẫu"));
+        }
+    }
+
+    #[tokio::test]
+    async fn the_desk_takes_forms_while_guests_hold_every_place_of_theirs() {
+        let site = site();
+        let held = [site.uploads.take(Some("one")), site.uploads.take(Some("one"))];
+        assert!(held.iter().all(Option::is_some));
+        for (kind, body) in [(PARTS, WHOLE), (TEXTS, "name=x")] {
+            let guest = read_as(&site, Some("other"), kind, Body::from(body)).await;
+            assert_eq!(guest, Err(StatusCode::SERVICE_UNAVAILABLE), "{kind}");
+            assert!(read_as(&site, None, kind, Body::from(body)).await.is_ok(), "{kind}");
+        }
     }
 }

@@ -20,7 +20,8 @@ pub enum Guard {
     Needs(Permission),
     /// Whoever receives cases at some counter.
     Receives,
-    /// Whoever holds an office, in some unit, that may take the step at the end of the address.
+    /// Whoever holds an office, in some unit, that may take the step at the end of the address, or propose it
+    /// where it is a correction.
     Step,
 }
 

@@ -2,13 +2,13 @@
 
 use casework::Instant;
 use casework::case::{Actor, CaseStep, Correct, Office, Said, StepOrder, Text, Values};
-use store::{Command, NewProposal, Post, Settled, StoredProposal};
+use store::{Command, NewProposal, Settled, StoredProposal};
 
 use super::OneStop;
 use super::load::{Loaded, Reach};
 use super::refusal::{StepRefused, ViewRefused};
 use super::take::{Done, Taken, With, office_for};
-use crate::people::permission::Permission;
+use crate::people::permission::proposes;
 use crate::people::sign_in::Signed;
 use crate::systems::Once;
 
@@ -125,11 +125,7 @@ impl OneStop {
 
 /// The office in which somebody may propose: any that takes steps in the whole case, or approves them.
 fn proposing(loaded: &Loaded, who: &Signed, now: Instant) -> Option<Office> {
-    let may = |office: Office| {
-        Permission::TakeSteps.is_of(Post::Office(office))
-            || CaseStep::Correct.rule().offices.contains(&office)
-    };
     let reach = loaded.reach(who, now).into_iter();
-    let whole = { reach }.find(|(office, how)| may(*office) && *how == Reach::Whole);
+    let whole = { reach }.find(|(office, how)| proposes(*office) && *how == Reach::Whole);
     whole.map(|(office, _)| office)
 }

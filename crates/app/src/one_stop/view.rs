@@ -13,7 +13,7 @@ use store::{Post, StoredCaseFile, StoredProposal};
 use super::load::{Loaded, Reach};
 use super::refusal::ViewRefused;
 use super::{Directory, OneStop};
-use crate::people::permission::Permission;
+use crate::people::permission::{Permission, proposes};
 use crate::people::sign_in::Signed;
 
 /// A case as an officer sees it: without who applied.
@@ -208,9 +208,8 @@ fn steps(case: &Case, reach: &[(Office, Reach)]) -> Vec<CaseStep> {
             Reach::Whole => may.extend(of_office),
             Reach::Leg(_) => may.extend(of_office.filter(|it| *it == CaseStep::CloseLeg)),
         }
-        let proposes = Permission::TakeSteps.is_of(Post::Office(*office));
-        if proposes && *how == Reach::Whole && CaseStep::Correct.rule().from.contains(&case.state())
-        {
+        let from = CaseStep::Correct.rule().from;
+        if proposes(*office) && *how == Reach::Whole && from.contains(&case.state()) {
             may.insert(CaseStep::Correct);
         }
     }

@@ -137,13 +137,23 @@ pub fn anywhere(offices: &[StoredOffice], permission: Permission, now: i64) -> b
     offices.iter().any(|office| office.holds(now) && permission.is_of(office.given.post))
 }
 
-/// Has somebody with these offices one that may take a step, in any unit at all, at this moment?
+/// May this office propose a correction? Each that takes steps may, and each that approves one: another
+/// person has to approve it all the same.
+pub fn proposes(office: Office) -> bool {
+    Permission::TakeSteps.is_of(Post::Office(office))
+        || CaseStep::Correct.rule().offices.contains(&office)
+}
+
+/// Has somebody with these offices one that may take a step, in any unit at all, at this moment? A
+/// correction begins by being proposed ([`proposes`]).
 pub fn may_take_anywhere(offices: &[StoredOffice], step: CaseStep, now: i64) -> bool {
+    let may = |of: Office| match step {
+        CaseStep::Correct => proposes(of),
+        _ => Permission::TakeSteps.is_of(Post::Office(of)) && step.rule().offices.contains(&of),
+    };
     offices.iter().any(|office| {
         let Post::Office(of) = office.given.post else { return false };
-        office.holds(now)
-            && Permission::TakeSteps.is_of(office.given.post)
-            && step.rule().offices.contains(&of)
+        office.holds(now) && may(of)
     })
 }
 

@@ -94,7 +94,8 @@ impl Signed {
         permission::anywhere(&self.offices, permission, now.milliseconds())
     }
 
-    /// Has somebody an office that may take a step in any unit at all?
+    /// Has somebody an office that may take a step, or propose it where it is a correction, in any unit at
+    /// all?
     pub fn may_take(&self, step: CaseStep, now: Instant) -> bool {
         permission::may_take_anywhere(&self.offices, step, now.milliseconds())
     }
