@@ -205,7 +205,7 @@ async fn the_ledger_names_the_office_in_which_somebody_ended_a_task_here_and_now
     // The one office ended before, the other is of another unit.
     let mut ended = own.clone();
     ended.given.post = Post::Office(Office::OneStopHead);
-    ended.until_at = Some(0);
+    ended.given.until_at = Some(0);
     let elsewhere = it.house.somebody("noi.khac", Office::CaseOfficer, 0).await.offices.remove(0);
     who.offices = vec![ended, elsewhere, own];
     it.cleanup.dismiss(&who, task, "Sổ giấy ghi đúng như vậy").await.unwrap();
