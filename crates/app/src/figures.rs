@@ -64,7 +64,7 @@ struct Shared {
     order: FiguresOrder,
     prepared: prepared::Shelf,
     freezing: Mutex<frozen::State>,
-    /// Held by who takes a snapshot: one at a time, since each holds all cases in memory, and a folder has
+    /// Held by who takes a snapshot or looks for findings: one at a time, since each holds all cases in memory, and a folder has
     /// one writer.
     taking: tokio::sync::Mutex<()>,
 }

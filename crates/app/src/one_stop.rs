@@ -51,7 +51,7 @@ pub use files::{
     Clamd, ClamdAddress, FileKind, FileRefused, Files, KeptFile, MOST_BYTES, NotOurKind,
     OpenRefused, OpenedFile, ScanFault,
 };
-pub use forget::{ForgetFileError, Forgotten, KEPT};
+pub use forget::{Forgotten, ForgottenFiles, KEPT};
 pub use hand_in::{ApplicantFault, HandIn, HandInRefused, HandedIn};
 pub(crate) use load::{event, receipt};
 pub(crate) use one_time_code::GOOD_FOR as CODE_GOOD_FOR;

@@ -1,7 +1,8 @@
 //! What the system does by itself while it is served: when each job is due, and doing it.
 //!
-//! A job may run twice, or on two servers at once, and does nothing the second time. What fails is tried again
-//! a minute later. The time is that of the desk's clock.
+//! A job may run twice, or on two servers at once, and does nothing the second time. A job that fails is tried
+//! again after a minute, then after five, thirty and every sixty; a single case or file that fails, when the job
+//! is due again. The time is that of the desk's clock.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,13 +13,17 @@ use store::StoreError;
 use thiserror::Error;
 
 use crate::cleanup::{CleanUp, CleanUpError, Searched};
-use crate::one_stop::{ForgetFileError, Forgotten, OneStop, Swept};
+use crate::figures::Figures;
+use crate::one_stop::{Forgotten, ForgottenFiles, OneStop, Swept};
 use crate::people::invite::SYSTEM;
 
 /// A minute, in seconds.
 const MINUTE: i64 = 60;
 /// The hour after which a night's job is due, on the clock of the offices.
 const NIGHT: i8 = 1;
+/// After how many minutes a job that failed is tried again: the first time, the second, and so on; after that
+/// as after the last one. None is more than an hour: see [`Timed::is_due`].
+const AGAIN: [i64; 4] = [1, 5, 30, 60];
 
 /// Something that is done by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,8 +86,8 @@ pub enum Did {
     Swept(Swept),
     /// It forgot what was over.
     Forgot(Forgotten),
-    /// It forgot so many files.
-    ForgotFiles(u64),
+    /// It forgot files.
+    ForgotFiles(ForgottenFiles),
     /// It looked for findings.
     Searched(Searched),
 }
@@ -93,9 +98,6 @@ pub enum JobError {
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// Files.
-    #[error(transparent)]
-    Files(#[from] ForgetFileError),
     /// The search.
     #[error(transparent)]
     Search(#[from] CleanUpError),
@@ -105,14 +107,18 @@ pub enum JobError {
 pub struct Timed {
     desk: Arc<OneStop>,
     cleanup: Arc<CleanUp>,
+    figures: Arc<Figures>,
     /// When each is to be looked at next; one that is not here, now.
     next: BTreeMap<Job, Instant>,
+    /// How often each failed since it was last done.
+    failed: BTreeMap<Job, usize>,
 }
 
 impl Timed {
-    /// The jobs of a desk and its clean-up, none done yet.
-    pub const fn new(desk: Arc<OneStop>, cleanup: Arc<CleanUp>) -> Self {
-        Self { desk, cleanup, next: BTreeMap::new() }
+    /// The jobs of a desk and its clean-up, none done yet. What holds all cases runs on the threads of its
+    /// figures.
+    pub const fn new(desk: Arc<OneStop>, cleanup: Arc<CleanUp>, figures: Arc<Figures>) -> Self {
+        Self { desk, cleanup, figures, next: BTreeMap::new(), failed: BTreeMap::new() }
     }
 
     /// Does what is due by the clock of the desk, and hands over what became of each.
@@ -129,13 +135,25 @@ impl Timed {
                 Ok(true) => self.run(job).await,
                 Err(fault) => Err(fault.into()),
             };
-            let minutes = match (&done, job.every()) {
-                (Ok(_), Every::Minutes(minutes)) => minutes,
-                _ => 1,
-            };
+            let minutes = self.minutes_after(job, done.is_ok());
             self.later(job, minutes * MINUTE);
             told(job, done);
         }
+    }
+
+    /// After how many minutes it is looked at again, now that it was done or failed.
+    fn minutes_after(&mut self, job: Job, done: bool) -> i64 {
+        if done {
+            self.failed.remove(&job);
+            return match job.every() {
+                Every::Minutes(minutes) => minutes,
+                Every::Night => 1,
+            };
+        }
+        let failed = self.failed.entry(job).or_default();
+        let minutes = AGAIN[(*failed).min(AGAIN.len() - 1)];
+        *failed += 1;
+        minutes
     }
 
     /// Has its time come? A clock that was set back makes it come too.
@@ -155,9 +173,7 @@ impl Timed {
             return Ok(true);
         }
         let night = last_night(self.desk.now(), self.desk.zone());
-        let done = self.desk.store().get(&key(job)).await?;
-        let done: Option<Date> = done.and_then(|day| day.parse().ok());
-        Ok(done != Some(night))
+        Ok(!covers(self.desk.store().get(&key(job)).await?, night))
     }
 
     /// Does it.
@@ -168,11 +184,20 @@ impl Timed {
             Job::EscalateSilence => Did::Swept(self.desk.escalate_silence().await?),
             Job::ForgetExpired => Did::Forgot(self.desk.forget_expired().await?),
             Job::ForgetFiles => Did::ForgotFiles(self.desk.forget_files().await?),
-            Job::SearchFindings => Did::Searched(self.cleanup.search(SYSTEM).await?),
+            Job::SearchFindings => {
+                Did::Searched(self.figures.search(Arc::clone(&self.cleanup), SYSTEM).await?)
+            }
         };
         if job.every() == Every::Night {
+            let store = self.desk.store().clone();
             let noted = self.desk.desk().submit(move |tx| {
-                Box::pin(async move { tx.set(&key(job), &night.to_string()).await })
+                Box::pin(async move {
+                    // Nobody else writes now: what another server noted meanwhile is not set back.
+                    if covers(store.get(&key(job)).await?, night) {
+                        return Ok(());
+                    }
+                    tx.set(&key(job), &night.to_string()).await
+                })
             });
             noted.await?;
         }
@@ -183,6 +208,16 @@ impl Timed {
 /// Where the store remembers for which night a job was done.
 fn key(job: Job) -> String {
     format!("timed-{}", job.name())
+}
+
+/// Was a night's work done, by what was noted last?
+///
+/// A server whose clock is behind by up to a day must not set back what another one noted. A mark that is further
+/// ahead was noted by a clock that was wrong, and must not keep the work from being done for years.
+fn covers(noted: Option<String>, night: Date) -> bool {
+    let noted: Option<Date> = noted.and_then(|day| day.parse().ok());
+    let next = night.tomorrow().unwrap_or(night);
+    noted.is_some_and(|noted| (night..=next).contains(&noted))
 }
 
 /// The day whose night's jobs are due: today from one o'clock on, before that yesterday.

@@ -72,10 +72,18 @@ impl Store {
             tables.push(dump(&mut tx, table, out, hashes).await?);
         }
         drop(tx);
-        let uploads = match files {
+        let mut uploads = match files {
             Some(folder) => files::copy_all(folder.to_owned(), out.to_owned(), named).await?,
             None => files::Copied::default(),
         };
+        // What was forgotten while it was copied is owed to nobody.
+        let mut missing = Vec::new();
+        for hash in std::mem::take(&mut uploads.missing) {
+            if self.file(&hash).await?.is_some() {
+                missing.push(hash);
+            }
+        }
+        uploads.missing = missing;
         let manifest = Manifest {
             format: manifest::FORMAT,
             forms,

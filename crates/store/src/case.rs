@@ -1,5 +1,7 @@
 //! Cases and their events, as they are added and as they are read.
 
+use std::ops::ControlFlow;
+
 use casework::EventKind;
 
 use crate::bulk::Row;
@@ -193,19 +195,39 @@ impl Store {
         known_by: i64,
         mut each: impl FnMut(StoredCase),
     ) -> Result<u64, StoreError> {
+        let mut count = 0;
+        let all = |case| {
+            count += 1;
+            each(case);
+            ControlFlow::<()>::Continue(())
+        };
+        self.each_case_until(known_by, all).await?;
+        Ok(count)
+    }
+
+    /// The same until it is told to stop: then nothing more is read, and it hands over with what.
+    ///
+    /// # Errors
+    /// The store.
+    pub async fn each_case_until<B>(
+        &self,
+        known_by: i64,
+        mut each: impl FnMut(StoredCase) -> ControlFlow<B>,
+    ) -> Result<Option<B>, StoreError> {
         let doing = || StoreError::doing("read the cases");
         let mut tx = self.readers().begin_read().await.map_err(doing())?;
-        let (mut after, mut count) = (0, 0);
+        let mut after = 0;
         loop {
             let page = values![after, CASES_AT_ONCE];
             let found = tx.all(sql::CASES_AFTER, &page, StoredCase::read).await;
             let mut cases = found.map_err(doing())?;
-            let Some(last) = cases.last() else { return Ok(count) };
+            let Some(last) = cases.last() else { return Ok(None) };
             after = last.id.number();
             add_events(&mut tx, &mut cases, known_by).await.map_err(doing())?;
             for case in cases {
-                count += 1;
-                each(case);
+                if let ControlFlow::Break(with) = each(case) {
+                    return Ok(Some(with));
+                }
             }
         }
     }

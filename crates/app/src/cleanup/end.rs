@@ -6,7 +6,7 @@ use store::{
 };
 
 use super::{CleanUp, CleanUpError, CorrectionMade};
-use crate::people::permission::Permission;
+use crate::people::permission::{Permission, offices_in};
 use crate::people::sign_in::Signed;
 
 /// What is ended.
@@ -133,9 +133,12 @@ impl CleanUp {
         event: Option<EventId>,
     ) -> Result<(), CleanUpError> {
         let permission = Permission::CleanUp;
-        let post = who.offices.iter().map(|it| it.given.post).find(|it| permission.is_of(*it));
-        let (role, by) = (post.map_or("", Post::name), who.login.clone());
-        let at = self.desk.now().milliseconds();
+        let (directory, at) = (self.desk.directory().await?, self.desk.now().milliseconds());
+        // The ledger names an office that they hold now and that reaches this unit.
+        let office = offices_in(&who.offices, open.unit, directory.tree(), at)
+            .find(|office| permission.is_of(Post::Office(*office)));
+        let role = office.ok_or(CleanUpError::NotAllowed)?.name();
+        let by = who.login.clone();
         let done = self.desk.desk().submit(move |tx| {
             Box::pin(async move {
                 let at = tx.now(at);

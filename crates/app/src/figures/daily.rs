@@ -11,6 +11,7 @@ use measures::Snapshot;
 use tokio::task::JoinSet;
 
 use super::{Figures, FiguresError, Shared, days_in};
+use crate::cleanup::{CleanUp, CleanUpError, Searched};
 use crate::portal::{Portal, PortalOrder, Showing};
 use crate::snapshot::{SnapshotOrder, take};
 
@@ -119,6 +120,24 @@ impl Figures {
             }
             Err(fault) => told(Err(&fault)),
         }
+    }
+
+    /// Looks through every case for findings: on the threads of the figures, and while nothing else here holds
+    /// all cases.
+    ///
+    /// # Errors
+    /// As [`CleanUp::search`]; the threads.
+    pub async fn search(
+        &self,
+        cleanup: Arc<CleanUp>,
+        by: &'static str,
+    ) -> Result<Searched, CleanUpError> {
+        let shared = Arc::clone(&self.shared);
+        let searching = self.apart(async move {
+            let _one = shared.taking.lock().await;
+            cleanup.search(by).await
+        });
+        searching.await.map_err(|_| CleanUpError::BrokenOff)?
     }
 
     /// Does work on the threads of the figures; what is given up here ends there.

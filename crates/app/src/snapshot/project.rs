@@ -1,6 +1,7 @@
 //! From stored events to a log of cases: each case is folded by the rules, with its due date computed.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use casework::case::{Case, CaseEvent, Channel, Regime, Terms};
 use casework::ii06::{Life, Stretch};
@@ -69,18 +70,12 @@ pub(super) async fn project(
 ) -> Result<Projected, SnapshotError> {
     let earlier = offices.shelf.earlier();
     let mut projection = Projection::new(offices, &earlier, (known_by, as_of));
-    let mut fault = None;
-    store
-        .each_case(known_by.milliseconds(), |case| {
-            // What nobody had recorded by then was not known.
-            if !case.events.is_empty()
-                && fault.is_none()
-                && let Err(error) = projection.add(case)
-            {
-                fault = Some(error);
-            }
-        })
-        .await?;
+    // What nobody had recorded by then was not known. One case that cannot be read ends the whole.
+    let add = |case: StoredCase| match projection.add_known(case) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(fault) => ControlFlow::Break(fault),
+    };
+    let fault = store.each_case_until(known_by.milliseconds(), add).await?;
     match fault {
         Some(fault) => Err(fault),
         None => Ok(Projected { log: projection.builder.finish(), stories: projection.stories }),
@@ -103,9 +98,7 @@ pub(super) async fn project_units(
         before = Some(last.place());
         let ids: Vec<_> = lines.iter().map(|it| it.id).collect();
         for case in store.cases_by_ids(&ids).await? {
-            if !case.events.is_empty() {
-                projection.add(case)?;
-            }
+            projection.add_known(case)?;
         }
     }
     Ok(projection.builder.finish())
@@ -186,6 +179,10 @@ impl<'p> Projection<'p> {
         knows.evidence = true;
         knows.notes = true;
         knows.limits = true;
+    }
+
+    fn add_known(&mut self, stored: StoredCase) -> Result<(), SnapshotError> {
+        if stored.events.is_empty() { Ok(()) } else { self.add(stored) }
     }
 
     fn add(&mut self, stored: StoredCase) -> Result<(), SnapshotError> {

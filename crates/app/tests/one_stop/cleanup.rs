@@ -10,7 +10,7 @@ use app::one_stop::Done;
 use app::people::sign_in::Signed;
 use casework::case::{CaseStep, Office};
 use casework::{ConflictKind, EventKind, Test};
-use store::{EndKind, EventId};
+use store::{EndKind, EventId, Post};
 
 use crate::common::{House, PROCEDURE, UNITS};
 
@@ -196,6 +196,24 @@ async fn a_dismissed_task_owes_a_reason_and_does_not_come_back() {
     );
     let ledger = it.house.desk.store().ledger_of(WRONG, i64::MAX, 5).await.unwrap();
     assert_eq!(ledger[0].command, "dismiss_task");
+}
+
+#[tokio::test]
+async fn the_ledger_names_the_office_in_which_somebody_ended_a_task_here_and_now() {
+    let it = Cleaning::new().await;
+    it.search().await;
+    let task = it.task().await.id;
+    let mut who = it.head.clone();
+    let own = who.offices[0].clone();
+    // The one office ended before, the other is of another unit.
+    let mut ended = own.clone();
+    ended.given.post = Post::Office(Office::OneStopHead);
+    ended.given.until_at = Some(0);
+    let elsewhere = it.house.somebody("noi.khac", Office::CaseOfficer, 0).await.offices.remove(0);
+    who.offices = vec![ended, elsewhere, own];
+    it.cleanup.dismiss(&who, task, "Sổ giấy ghi đúng như vậy").await.unwrap();
+    let ledger = it.house.desk.store().ledger_of(WRONG, i64::MAX, 5).await.unwrap();
+    assert_eq!(ledger[0].role, Office::UnitHead.name());
 }
 
 #[tokio::test]

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use app::cleanup::{CleanUp, CleanUpRules};
-use app::one_stop::{Forgotten, KEPT, PaperIn, Queue, SubmitOnline, Swept};
+use app::figures::{Figures, FiguresOrder};
+use app::one_stop::{Forgotten, ForgottenFiles, KEPT, PaperIn, Queue, SubmitOnline, Swept};
 use app::timed::{Did, Job, Timed};
 use casework::EventKind;
 use casework::case::{CaseStep, Channel, Office};
-use store::{Answer, NewToken, Session};
+use store::{Answer, NewEvent, NewToken, Session};
 
 use crate::common::{FILE, House, PROCEDURE, UNITS, applicant, at, hand_in};
 
@@ -16,7 +17,10 @@ const PDF: &[u8] = b"%PDF-1.7\n%%EOF\n";
 impl House {
     fn timed(&self) -> Timed {
         let cleanup = CleanUp::new(Arc::clone(&self.desk), CleanUpRules::shipped());
-        Timed::new(Arc::clone(&self.desk), Arc::new(cleanup))
+        let snapshots = self.desk.files().folder.join("snapshots");
+        let order = FiguresOrder::in_folder(snapshots, "Tỉnh mẫu".to_owned());
+        let figures = Figures::new(Arc::clone(&self.desk), order);
+        Timed::new(Arc::clone(&self.desk), Arc::new(cleanup), Arc::new(figures))
     }
 
     async fn sent_in(&self) -> String {
@@ -38,6 +42,10 @@ impl House {
 
 fn noted(noted: usize) -> Swept {
     Swept { noted, failed: Vec::new() }
+}
+
+fn forgot(forgotten: u64) -> ForgottenFiles {
+    ForgottenFiles { forgotten, failed: Vec::new() }
 }
 
 #[tokio::test]
@@ -188,13 +196,13 @@ async fn a_file_that_nothing_names_is_forgotten_after_a_week_and_no_other() {
     house.at("2026-03-09T07:59");
     let first = house.desk.forget_files().await.unwrap();
     // The file of the tests was brought in 1970, and lies in no folder.
-    assert_eq!(first, 1, "a week is not over");
+    assert_eq!(first, forgot(1), "a week is not over");
     assert!(house.desk.store().file(FILE).await.unwrap().is_none());
     house.at("2026-03-09T08:01");
     assert_eq!(keep("d").await, again, "brought again");
-    assert_eq!(house.desk.forget_files().await.unwrap(), 1);
+    assert_eq!(house.desk.forget_files().await.unwrap(), forgot(1));
     assert_eq!([&alone, &paper, &scan, &again].map(|it| there(it)), [false, true, true, true]);
-    assert_eq!(house.desk.forget_files().await.unwrap(), 0);
+    assert_eq!(house.desk.forget_files().await.unwrap(), forgot(0));
     house.bound(&alone, "forget_file", "").await;
     // Brought once more it is whole again.
     assert_eq!(keep("a").await, alone);
@@ -226,43 +234,108 @@ async fn each_job_is_done_when_it_is_due_by_the_clock_of_the_desk() {
     assert_eq!(done("2026-03-03T00:59").await, hourly, "the night begins at one");
     assert_eq!(done("2026-03-03T01:00").await, [Job::ForgetFiles, Job::SearchFindings]);
     assert_eq!(done("2026-03-03T02:00").await, hourly);
-    // Set back by a day, the clock does not make the jobs wait for a day.
-    assert_eq!(done("2026-03-02T02:00").await, Job::ALL);
+    // A clock that is behind by a day finds the night's work done, and notes no earlier night.
+    assert_eq!(done("2026-03-02T02:00").await, hourly);
+    // Set back further, it does not make the jobs wait for days.
+    assert_eq!(done("2026-03-01T02:00").await, Job::ALL);
     // Another server, or this one after a start, finds a night's work done.
-    house.at("2026-03-02T02:01");
+    house.at("2026-03-01T02:01");
     let mut jobs = Vec::new();
     house.timed().run_due(|job, _| jobs.push(job)).await;
     assert_eq!(jobs, hourly);
 }
 
 #[tokio::test]
-async fn a_job_that_fails_is_told_and_tried_again_after_a_minute() {
+async fn a_job_that_fails_is_told_and_tried_again_less_and_less_often() {
+    let house = House::new().await;
+    let code = house.sent_in().await;
+    // An event that nobody can read breaks off the search.
+    let case = house.desk.store().case(&code).await.unwrap().unwrap();
+    let broken = NewEvent {
+        case: case.id,
+        kind: EventKind::Received,
+        happened_at: 1,
+        recorded_at: 1,
+        actor: None,
+        source: "test".to_owned(),
+        detail: Some("{".to_owned()),
+    };
+    let mut tx = house.desk.store().begin().await.unwrap();
+    tx.add_events(&[broken]).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut timed = house.timed();
+    let mut tried = Vec::new();
+    let begin = at("2026-03-02T08:00");
+    for minute in 0..220 {
+        let now = house.desk.zone().civil(begin.plus_seconds(60 * minute));
+        house.at(&now.strftime("%Y-%m-%dT%H:%M").to_string());
+        timed
+            .run_due(|job, done| {
+                if job == Job::SearchFindings {
+                    let told = done.unwrap_err().to_string();
+                    assert!(told.contains(&code), "{told}");
+                    tried.push(minute);
+                }
+            })
+            .await;
+    }
+    assert_eq!(tried, [0, 1, 6, 36, 96, 156, 216]);
+}
+
+#[tokio::test]
+async fn one_file_that_cannot_be_removed_keeps_no_other_and_is_tried_again_the_next_night() {
     let house = House::new().await;
     let mut timed = house.timed();
-    house.desk.keep_file("a.pdf", PDF.to_vec()).await.unwrap();
+    for name in ["a", "b", "c"] {
+        house.desk.keep_file("a.pdf", [PDF, name.as_bytes()].concat()).await.unwrap();
+    }
     timed.run_due(|_, _| {}).await;
     house.at("2026-03-12T08:00");
-    // A folder where the file should be cannot be removed as one.
-    let hash = house.desk.store().rested_files(i64::MAX, "", 9).await.unwrap().remove(0);
-    let path = house.desk.files().path(&hash);
-    std::fs::remove_file(&path).unwrap();
-    std::fs::create_dir(&path).unwrap();
+    // The first one cannot get the name of what is about to go.
+    let hashes = house.desk.store().rested_files(i64::MAX, "", 9).await.unwrap();
+    let ours = |hash: &&String| house.desk.files().path(hash).exists();
+    let (hash, path) =
+        hashes.iter().find(ours).map(|it| (it, house.desk.files().path(it))).unwrap();
+    let blocking = path.with_file_name(format!("{hash}.going"));
+    std::fs::create_dir(&blocking).unwrap();
     let mut run = async |moment: &str| {
         house.at(moment);
         let mut of_files = None;
         timed
             .run_due(|job, done| {
                 if job == Job::ForgetFiles {
-                    of_files = Some(done.map_err(|it| it.to_string()));
+                    of_files = Some(done.unwrap());
                 }
             })
             .await;
         of_files
     };
-    let told = run("2026-03-12T08:00").await.unwrap().unwrap_err();
-    assert!(told.contains(&hash), "{told}");
-    assert!(house.desk.store().file(&hash).await.unwrap().is_some(), "it is known still");
-    assert_eq!(run("2026-03-12T08:00").await, None);
-    std::fs::remove_dir(&path).unwrap();
-    assert_eq!(run("2026-03-12T08:01").await, Some(Ok(Did::ForgotFiles(1))));
+    let Some(Did::ForgotFiles(done)) = run("2026-03-12T08:00").await else { panic!("files") };
+    assert_eq!(done.forgotten, 2, "{done:?}");
+    assert!(!done.failed.is_empty() && done.failed.iter().all(|(it, _)| it == hash), "{done:?}");
+    assert!(house.desk.store().file(hash).await.unwrap().is_some(), "it is known still");
+    assert!(path.exists());
+    assert_eq!(run("2026-03-12T08:01").await, None, "the night is done");
+    std::fs::remove_dir(&blocking).unwrap();
+    assert_eq!(run("2026-03-13T08:01").await, Some(Did::ForgotFiles(forgot(1))));
+    assert!(!path.exists());
+}
+
+#[tokio::test]
+async fn a_content_that_was_about_to_go_comes_back_where_its_row_stands() {
+    let house = House::new().await;
+    let keep = async |name: &str| {
+        house.desk.keep_file("a.pdf", [PDF, name.as_bytes()].concat()).await.unwrap().hash
+    };
+    let (stands, over) = (keep("a").await, "ab".repeat(32));
+    let [stands, over] = [&stands, &over].map(|hash| {
+        let path = house.desk.files().path(hash);
+        (path.with_file_name(format!("{hash}.going")), path)
+    });
+    std::fs::rename(&stands.1, &stands.0).unwrap();
+    std::fs::create_dir_all(over.1.parent().unwrap()).unwrap();
+    std::fs::write(&over.0, PDF).unwrap();
+    assert_eq!(house.desk.forget_files().await.unwrap().failed, []);
+    assert_eq!((stands.0.exists(), stands.1.exists()), (false, true));
+    assert_eq!((over.0.exists(), over.1.exists()), (false, false));
 }

@@ -16,7 +16,11 @@ const GLANCE: Duration = Duration::from_mins(1);
 /// Starts the jobs; they end when the task is ended. What is half done then is not kept, and done after the
 /// next start.
 pub(super) fn run(house: &Arc<House>) -> JoinHandle<()> {
-    let mut timed = Timed::new(Arc::clone(&house.one_stop), Arc::clone(&house.cleanup));
+    let mut timed = Timed::new(
+        Arc::clone(&house.one_stop),
+        Arc::clone(&house.cleanup),
+        Arc::clone(&house.figures),
+    );
     tokio::spawn(async move {
         let mut glances = tokio::time::interval(GLANCE);
         glances.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -41,11 +45,18 @@ fn log(job: Job, done: Result<Did, JobError>) {
         Ok(Did::Searched(found)) if found.opened + found.cleared > 0 => {
             eprintln!("{}: {} opened, {} ended", told(job), found.opened, found.cleared);
         }
-        Ok(Did::ForgotFiles(count)) if count > 0 => eprintln!("{}: {count}", told(job)),
+        Ok(Did::ForgotFiles(files)) => {
+            if files.forgotten > 0 {
+                eprintln!("{}: {}", told(job), files.forgotten);
+            }
+            for (hash, why) in files.failed {
+                eprintln!("{}: file {hash} is tried again next night: {why}", told(job));
+            }
+        }
         Ok(_) => {}
         Err(fault) => {
             eprintln!(
-                "{}: not done, tried again in a minute: {}",
+                "{}: not done, tried again in 1 to 60 minutes: {}",
                 told(job),
                 cause(Lang::En, &fault)
             );

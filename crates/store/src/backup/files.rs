@@ -125,12 +125,19 @@ fn copy_shelf(
         if !is_hash || !path.is_file() {
             continue;
         }
+        // Forgotten since the folder was read: it stays among the missing, who are asked for once more.
+        let source = match File::open(&path) {
+            Err(fault) if fault.kind() == io::ErrorKind::NotFound && named.contains(hash) => {
+                continue;
+            }
+            opened => opened.map_err(BackupError::file(&path))?,
+        };
         named.remove(hash);
         let folder = to.join(&hash[..SHELF]);
         make_folder(&folder)?;
         // A file that has its name is whole, here as in the folder of uploads.
         let (part, target) = (folder.join(format!("{hash}.part")), folder.join(hash));
-        let (bytes, found) = copy_file(&path, &part)?;
+        let (bytes, found) = copy_file(source, &path, &part)?;
         if found == hash {
             fs::rename(&part, &target).map_err(BackupError::file(&target))?;
             copied.files += 1;
@@ -154,9 +161,8 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, BackupError> {
     Ok(paths)
 }
 
-/// Copies a file through to the disk; its bytes and its hash.
-fn copy_file(from: &Path, to: &Path) -> Result<(u64, String), BackupError> {
-    let mut source = File::open(from).map_err(BackupError::file(from))?;
+/// Copies an open file through to the disk; its bytes and its hash.
+fn copy_file(mut source: File, from: &Path, to: &Path) -> Result<(u64, String), BackupError> {
     let target = own_file().create(true).truncate(true).open(to);
     let mut target = target.map_err(BackupError::file(to))?;
     let (mut digest, mut bytes, mut chunk) = (Sha256::new(), 0_u64, vec![0; CHUNK]);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::backup::{ABC, filled, folder, upload};
 use crate::common::{Own, Place};
-use store::{BackupError, Store, restore};
+use store::{BackupError, Store, StoredFile, restore};
 
 #[cfg(unix)]
 #[tokio::test]
@@ -64,6 +64,38 @@ async fn uploads_are_put_back_before_rows_so_that_no_row_is_without_its_paper() 
     let (again, _) = restore(&out, place.address(), Some(&to)).await.unwrap();
     assert_eq!(again.counts().await.unwrap().units, 2);
     again.close().await;
+}
+
+#[tokio::test]
+async fn what_is_forgotten_while_a_backup_is_taken_is_not_missing_in_it() {
+    let own = filled().await;
+    let (folder, out) = folder();
+    let uploads = folder.path().join("files");
+    // The first one takes a while; nothing of it is what its name says, which is told, and no matter here.
+    let [first, last] = ["00", "ff"].map(|it| it.repeat(32));
+    upload(&uploads, &"x".repeat(1 << 26), &first);
+    upload(&uploads, "abc", &last);
+    let mut tx = own.store.begin().await.unwrap();
+    for hash in [&first, &last] {
+        let (hash, media_type) = (hash.clone(), "application/pdf".to_owned());
+        tx.put_file(&StoredFile { hash, media_type, size: 3, stored_at: 1 }).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let forgetting = async {
+        while !out.join("files").join("00").exists() {
+            tokio::task::yield_now().await;
+        }
+        let mut tx = own.store.begin().await.unwrap();
+        assert!(tx.forget_file(&last, 2).await.unwrap());
+        tx.commit().await.unwrap();
+        fs::remove_file(uploads.join("ff").join(&last)).unwrap();
+    };
+    let (taken, ()) = tokio::join!(own.store.backup(&out, Some(&uploads), 1), forgetting);
+    assert_eq!(taken.unwrap().files_missing, Vec::<String>::new());
+    // A row that stands owes its content.
+    fs::remove_file(uploads.join("00").join(&first)).unwrap();
+    let again = own.store.backup(&folder.path().join("again"), Some(&uploads), 2).await.unwrap();
+    assert_eq!(again.files_missing, [first]);
 }
 
 #[tokio::test]
