@@ -209,7 +209,7 @@ async fn the_ledger_names_the_office_in_which_somebody_ended_a_task_here_and_now
     let mut ended = own.clone();
     ended.given.post = Post::Office(Office::OneStopHead);
     ended.given.until_at = Some(0);
-    let elsewhere = it.house.somebody("noi.khac", Office::CaseOfficer, 0).await.offices.remove(0);
+    let elsewhere = it.house.somebody("noi.khac", Office::CaseOfficer, 2).await.offices.remove(0);
     who.offices = vec![ended, elsewhere, own];
     it.cleanup.dismiss(&who, task, "Sổ giấy ghi đúng như vậy").await.unwrap();
     let ledger = it.house.desk.store().ledger_of(WRONG, i64::MAX, 5).await.unwrap();
