@@ -236,7 +236,7 @@ impl ListedPeriod {
         });
         let day = |text: &str| text.parse::<Date>().ok();
         let days = day(&line.first_day).zip(day(&line.last_day));
-        Self { days, unit, line }
+        Self { line, days, unit }
     }
 
     /// The name of its days, where they have one.
