@@ -15,13 +15,14 @@ const DERIVED: [&str; 3] = ["_sqlx_migrations", "case_heads", "turning_kinds"];
 /// What lets somebody in or is good for a while: whoever holds a backup must not hold it, and put back it
 /// would open what had been ended meanwhile. People sign in again, are invited again, ask for a new code;
 /// systems send a request again under a new key.
-const PASSING: [&str; 6] = [
+const PASSING: [&str; 7] = [
     "sessions",
     "provider_sign_ins",
     "invitations",
     "one_time_codes",
     "look_ups",
     "idempotency_keys",
+    "form_keys",
 ];
 /// What stands empty in a backup: the code in a letter that waits to be sent.
 const BLANK: (&str, &str) = ("letters", "secret");
