@@ -13,6 +13,7 @@ mod directory;
 mod escalate_silence;
 mod files;
 mod forget;
+mod form_once;
 mod hand_in;
 mod identity;
 mod keep;
@@ -52,6 +53,7 @@ pub use files::{
     OpenRefused, OpenedFile, ScanFault,
 };
 pub use forget::{Forgotten, ForgottenFiles, KEPT};
+pub use form_once::{KnownForm, SentForm};
 pub use hand_in::{ApplicantFault, HandIn, HandInRefused, HandedIn};
 pub(crate) use load::{event, receipt};
 pub(crate) use one_time_code::GOOD_FOR as CODE_GOOD_FOR;

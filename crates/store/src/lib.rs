@@ -17,6 +17,7 @@ mod engine;
 mod error;
 mod figure;
 mod form;
+mod form_key;
 mod frozen;
 mod head;
 mod ids;
@@ -59,6 +60,7 @@ pub use engine::Engine;
 pub use error::{Record, StoreError, Trouble, Troubled};
 pub use figure::{NewFigure, StoredFigure};
 pub use form::Form;
+pub use form_key::StoredForm;
 pub use frozen::{FrozenLine, NewFrozenPeriod, StoredFrozenPeriod};
 pub use ids::{
     AccountId, CaseFileId, CaseId, ConflictId, EventId, FigureId, ImportId, LetterId, OfficeId,

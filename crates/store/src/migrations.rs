@@ -71,6 +71,7 @@ steps! {
     shared "0014_timed_jobs";
     own "0016_more_append_only";
     shared "0017_unused_index";
+    shared "0018_form_keys";
 }
 
 impl Step {

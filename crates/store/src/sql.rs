@@ -82,9 +82,11 @@ queries! {
     FILES_OF_CASE = "files_of_case.sql";
     FILE_BY_HASH = "file_by_hash.sql";
     FORM = "form.sql";
+    FORM_KEY = "form_key.sql";
     FORGET_ANSWERS = "forget_answers.sql";
     FORGET_CODES = "forget_codes.sql";
     FORGET_FILE = "forget_file.sql";
+    FORGET_FORM_KEYS = "forget_form_keys.sql";
     FORGET_LOOK_UPS = "forget_look_ups.sql";
     FORGET_PROVIDER_SIGN_INS = "forget_provider_sign_ins.sql";
     FORMS = "forms.sql";
@@ -112,6 +114,7 @@ queries! {
     INSERT_IMPORT = "insert_import.sql";
     INSERT_INVITATION = "insert_invitation.sql";
     INSERT_LETTER = "insert_letter.sql";
+    INSERT_FORM_KEY = "insert_form_key.sql";
     INSERT_LOOK_UP = "insert_look_up.sql";
     INSERT_OFFICE = "insert_office.sql";
     INSERT_ONE_TIME_CODE = "insert_one_time_code.sql";

@@ -22,6 +22,7 @@ mod routes;
 mod safety;
 mod samples;
 mod seat;
+mod sent_once;
 mod server;
 
 pub use context::Content;

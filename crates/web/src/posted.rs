@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use jiff::civil::Date;
 use multer::{Constraints, Multipart, SizeLimit};
+use sha2::{Digest, Sha256};
 
 use crate::context::Site;
 use crate::errors;
@@ -16,6 +17,9 @@ use crate::routes::Takes;
 /// The field that holds the key of the session.
 pub(crate) const KEY: &str = "form-key";
 
+/// The field that holds the number of a form that makes one case.
+pub(crate) const NUMBER: &str = "form-number";
+
 /// Most fields of a form.
 const MOST_FIELDS: usize = 500;
 
@@ -23,7 +27,7 @@ const MOST_FIELDS: usize = 500;
 #[derive(Clone, Default)]
 pub(crate) struct Posted(Arc<Content>);
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Content {
     texts: Vec<(String, String)>,
     files: Vec<Upload>,
@@ -54,6 +58,32 @@ impl Posted {
     pub(crate) fn untouched(&self, field: &str) -> &str {
         let found = self.0.texts.iter().find(|(name, _)| name == field);
         found.map_or("", |(_, text)| text)
+    }
+
+    /// The same without its number.
+    pub(crate) fn without_number(&self) -> Self {
+        let mut content = Content::clone(&self.0);
+        content.texts.retain(|(name, _)| name != NUMBER);
+        Self(Arc::new(content))
+    }
+
+    /// The SHA-256 of all that it says and brings, but for its keys.
+    pub(crate) fn hash(&self) -> String {
+        let mut hasher = Sha256::new();
+        let mut add = |bytes: &[u8]| {
+            hasher.update((bytes.len() as u64).to_be_bytes());
+            hasher.update(bytes);
+        };
+        for (name, text) in self.0.texts.iter().filter(|(name, _)| name != KEY && name != NUMBER) {
+            add(name.as_bytes());
+            add(text.as_bytes());
+        }
+        for file in &self.0.files {
+            add(file.field.as_bytes());
+            add(file.name.as_bytes());
+            add(&file.bytes);
+        }
+        hasher.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
     }
 
     /// The files of a field.

@@ -23,6 +23,8 @@ const GOING: &str = ".going";
 pub struct Forgotten {
     /// Answers under a key, older than a week.
     pub answers: u64,
+    /// Forms that made a case more than a week ago.
+    pub forms: u64,
     /// Sessions that had ended, or were not used for half an hour.
     pub sessions: u64,
     /// Look-ups of citizens that were over.
@@ -63,6 +65,7 @@ impl OneStop {
             Box::pin(async move {
                 Ok::<_, StoreError>(Forgotten {
                     answers: tx.forget_answers(now - KEPT).await?,
+                    forms: tx.forget_forms(now - KEPT).await?,
                     sessions: tx.forget_sessions(now, now - IDLE).await?,
                     look_ups: tx.forget_look_ups(now).await?,
                     codes: tx.forget_one_time_codes(now - DAY).await?,

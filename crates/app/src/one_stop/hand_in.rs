@@ -132,6 +132,13 @@ pub enum HandInRefused {
     Chance(#[from] getrandom::Error),
 }
 
+impl HandInRefused {
+    /// Was the same done meanwhile, under the same key?
+    pub const fn is_repeated(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Repeated { .. }))
+    }
+}
+
 impl From<PapersRefused> for HandInRefused {
     fn from(refused: PapersRefused) -> Self {
         match refused {

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use store::{Applicant, Command, NewCase, NewCaseFile, ProcedureId, StoreError, UnitId, Writer};
 
 use super::LetterKind;
+use super::form_once::SentForm;
 use super::hand_in::{HandInRefused, checked};
 use super::keep::{add_step, of_event, whole};
 use super::papers::{PaperIn, says_of};
@@ -55,6 +56,19 @@ impl OneStop {
         helper: Option<&Signed>,
         order: SubmitOnline,
     ) -> Result<Submitted, HandInRefused> {
+        self.submit_online_once(helper, order, None).await
+    }
+
+    /// The same of a form that makes one case, however often it is sent.
+    ///
+    /// # Errors
+    /// Why not; [`StoreError::Repeated`] where the form made a case meanwhile.
+    pub async fn submit_online_once(
+        &self,
+        helper: Option<&Signed>,
+        order: SubmitOnline,
+        form: Option<SentForm>,
+    ) -> Result<Submitted, HandInRefused> {
         let directory = self.directory().await?;
         let now = whole(self.now());
         let not_yours = || HandInRefused::NotYourUnit { unit: order.unit.clone() };
@@ -94,7 +108,16 @@ impl OneStop {
             step,
             office: actor.office,
         };
-        let kept = self.desk.submit(move |tx| Box::pin(new.keep(tx))).await;
+        let kept = self.desk.submit(move |tx| {
+            Box::pin(async move {
+                let (number, event) = new.keep(tx).await?;
+                if let Some(form) = form {
+                    form.keep(tx, &number, event.recorded.milliseconds()).await?;
+                }
+                Ok((number, event))
+            })
+        });
+        let kept = kept.await;
         let (number, event) = kept.map_err(|fault: StoreError| HandInRefused::Store(fault))?;
         let submitted = event.happened;
         let clock = Case::current([event]).clock(&rules, submitted).ok();

@@ -6,7 +6,7 @@
 use store::{Answer, StoreError, TokenId, Writer};
 
 use super::System;
-use crate::one_stop::OneStop;
+use crate::one_stop::{OneStop, SentForm};
 
 /// What is known of a request under its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,11 +23,14 @@ pub enum Known {
 type Told<T> = Box<dyn FnOnce(&T) -> (u16, String) + Send>;
 
 /// A request as it is kept once it is done, with what is answered to it.
-pub struct Once<T> {
-    token: TokenId,
-    key: String,
-    request_hash: String,
-    answer: Told<T>,
+pub struct Once<T>(Under<T>);
+
+/// Under what it is kept.
+enum Under<T> {
+    /// The key of a system's request.
+    Key { token: TokenId, key: String, request_hash: String, answer: Told<T> },
+    /// The key of a form of a page, and the code of the case that it made.
+    Form(SentForm, fn(&T) -> &str),
 }
 
 impl<T> Once<T> {
@@ -39,17 +42,27 @@ impl<T> Once<T> {
         answer: impl FnOnce(&T) -> (u16, String) + Send + 'static,
     ) -> Self {
         let (key, request_hash) = (key.to_owned(), request_hash.to_owned());
-        Self { token: system.token, key, request_hash, answer: Box::new(answer) }
+        Self(Under::Key { token: system.token, key, request_hash, answer: Box::new(answer) })
+    }
+
+    /// A form of a page; `code` says which case was made.
+    pub fn of_form(form: SentForm, code: fn(&T) -> &str) -> Self {
+        Self(Under::Form(form, code))
     }
 
     /// Keeps what is answered, with what was done.
     ///
     /// # Errors
-    /// [`StoreError::Exists`]: a request was done under this key meanwhile. Then nothing of this one is kept.
+    /// [`StoreError::Repeated`]: a request was done under this key meanwhile. Then nothing of this one is kept.
     pub(crate) async fn keep(self, tx: &mut Writer, done: &T, at: i64) -> Result<(), StoreError> {
-        let (status, answer) = (self.answer)(done);
-        let answer = Answer { request_hash: self.request_hash, status, answer, answered_at: at };
-        tx.keep_answer(self.token, &self.key, &answer).await
+        match self.0 {
+            Under::Key { token, key, request_hash, answer } => {
+                let (status, answer) = answer(done);
+                let answer = Answer { request_hash, status, answer, answered_at: at };
+                tx.keep_answer(token, &key, &answer).await
+            }
+            Under::Form(form, code) => form.keep(tx, code(done), at).await,
+        }
     }
 }
 

@@ -15,8 +15,8 @@ const DERIVED: [&str; 3] = ["_sqlx_migrations", "case_heads", "turning_kinds"];
 /// What lets somebody in or is good for a while: whoever holds a backup must not hold it, and put back it
 /// would open what had been ended meanwhile. People sign in again, are invited again, ask for a new code.
 /// What systems sent under a key is kept: it lets nobody in, and what was done once is done once still.
-const PASSING: [&str; 5] =
-    ["sessions", "provider_sign_ins", "invitations", "one_time_codes", "look_ups"];
+const PASSING: [&str; 6] =
+    ["sessions", "provider_sign_ins", "invitations", "one_time_codes", "look_ups", "form_keys"];
 /// What stands empty in a backup: the code in a letter that waits to be sent.
 const BLANK: (&str, &str) = ("letters", "secret");
 /// The index of words, with the tables that SQLite keeps behind it.

@@ -10,7 +10,7 @@ use casework::case::{CaseStep, Office, Said, StepOrder, Text, Values};
 use deadlines::SuspensionMode;
 use store::NewProcedure;
 
-use crate::common::{Answer, Browser, Town};
+use crate::common::{Answer, Browser, Town, number_of};
 
 pub(crate) const PROCEDURE: &str = "1.000001";
 const PDF: &str = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
@@ -102,7 +102,9 @@ const FIELDS: [(&str, &str); 4] = [
 /// Sends a case in; its number.
 pub(crate) async fn sent(browser: &mut Browser) -> String {
     let path = format!("/submit/{PROCEDURE}");
-    let answer = upload(browser, &path, &FIELDS, ("Đơn.pdf", PDF)).await;
+    let number = number_of(&browser.get(&path).await.text);
+    let fields = [&FIELDS[..], &[("form-number", number.as_str())]].concat();
+    let answer = upload(browser, &path, &fields, ("Đơn.pdf", PDF)).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
     let number = answer.location().strip_prefix("/cases/").unwrap();
     number.strip_suffix("?done=sent").unwrap().to_owned()
@@ -260,10 +262,39 @@ async fn what_is_wrong_with_a_form_stands_at_its_field_and_nothing_is_lost() {
     let (town, _) = town().await;
     let mut browser = town.browser();
     let path = format!("/submit/{PROCEDURE}");
-    let fields = [("unit", "X99.1"), ("name", "An <b>"), ("phone", "12")];
+    let form = number_of(&browser.get(&path).await.text);
+    let fields =
+        [("unit", "X99.1"), ("name", "An <b>"), ("phone", "12"), ("form-number", form.as_str())];
     let answer = upload(&mut browser, &path, &fields, ("Đơn.pdf", PDF)).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.text.contains("Số điện thoại không hợp lệ"), "{}", answer.text);
     assert!(answer.text.contains("An &#60;b&#62;"), "{}", answer.text);
     assert!(answer.text.contains("Đã nhận: Đơn.pdf"), "{}", answer.text);
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_twice_makes_one_case_and_without_its_number_none() {
+    let (town, _) = town().await;
+    let mut browser = town.browser();
+    let path = format!("/submit/{PROCEDURE}");
+    let file = ("Đơn.pdf", PDF);
+    let without = upload(&mut browser, &path, &FIELDS, file).await;
+    assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", without.text);
+    assert!(without.text.contains("Biểu mẫu thiếu mã"), "{}", without.text);
+    let number = number_of(&without.text);
+    let fields = [&FIELDS[..], &[("form-number", number.as_str())]].concat();
+    let mut other = browser.clone();
+    let (one, two) = tokio::join!(
+        upload(&mut browser, &path, &fields, file),
+        upload(&mut other, &path, &fields, file),
+    );
+    assert_eq!(one.status, StatusCode::SEE_OTHER, "{}", one.text);
+    assert_eq!(one.location(), two.location());
+    assert_eq!(browser.get(one.location()).await.status, StatusCode::OK);
+    let another = [&[("name", "Lê Văn Khác")], &fields[..]].concat();
+    let refused = upload(&mut browser, &path, &another, file).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text.contains("đã được gửi trước đó"), "{}", refused.text);
+    assert_ne!(number_of(&refused.text), number);
+    assert_eq!(town.house.one_stop.store().counts().await.unwrap().cases, 1);
 }

@@ -344,6 +344,12 @@ pub(crate) fn key_of(page: &str) -> String {
     from.split('"').next().unwrap().to_owned()
 }
 
+/// The number of the form of a page that makes one case.
+pub(crate) fn number_of(page: &str) -> String {
+    let from = page.split("name=\"form-number\" value=\"").nth(1).expect("the form has a number");
+    from.split('"').next().unwrap().to_owned()
+}
+
 impl Answer {
     pub(crate) fn location(&self) -> &str {
         self.headers[header::LOCATION].to_str().unwrap()

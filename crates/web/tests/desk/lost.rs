@@ -165,3 +165,29 @@ async fn the_page_of_a_case_and_its_queue_agree_on_the_day_that_it_is_due() {
         assert_eq!(queue.contains(&case), late, "{at}: {queue}");
     }
 }
+
+#[tokio::test]
+async fn a_form_of_the_counter_that_is_sent_twice_makes_one_case() {
+    let town = Town::new().await;
+    let mut counter = officer(&town, "mot.cua", Office::OneStopOfficer).await;
+    let path = format!("/desk/cases/new/{PROCEDURE}");
+    let shown = counter.get(&path).await;
+    let whole: Vec<_> = APPLICANT.into_iter().chain([("phone", "0912345678")]).collect();
+    let mut twice = counter.clone();
+    let (one, two) = tokio::join!(
+        again(&mut counter, &path, &shown, &whole),
+        again(&mut twice, &path, &shown, &whole),
+    );
+    assert_eq!(one.status, StatusCode::SEE_OTHER, "{}", one.text);
+    assert_eq!(one.location(), two.location());
+    let back = again(&mut counter, &path, &shown, &whole).await;
+    assert_eq!(one.location(), back.location());
+    // Somebody else at the same form is not taken for the one before.
+    let other: Vec<_> = APPLICANT.into_iter().chain([("phone", "0987654321")]).collect();
+    let refused = again(&mut counter, &path, &shown, &other).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
+    assert!(refused.text.contains("đã được gửi trước đó"), "{}", refused.text);
+    let second = again(&mut counter, &path, &refused, &other).await;
+    assert!(one.location().contains("-0001?"), "{}", one.location());
+    assert!(second.location().contains("-0002?"), "{}", second.location());
+}

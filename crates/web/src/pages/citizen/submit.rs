@@ -18,6 +18,7 @@ use crate::pages::desk::cases::hand_in::applicant_fault;
 use crate::pages::procedures::{self, Asked};
 use crate::papers::Papers;
 use crate::posted::Posted;
+use crate::sent_once::{self, Came};
 
 /// `GET /submit`: which procedure, found by words with or without accents.
 pub(crate) async fn choose(State(context): State<Context>, Query(asked): Query<Asked>) -> Response {
@@ -63,23 +64,41 @@ pub(crate) async fn send(
         let kept = Papers::carried_in(&posted, "files");
         return page(&context, &offer, &posted, &kept, vec![fault]).answer();
     }
+    let form = match sent_once::came(&context, "", &posted).await {
+        Ok(Came::New(form)) => form,
+        Ok(Came::Done(number)) => return opened(&context, &number).await,
+        Ok(Came::Refused(told, posted)) => {
+            let kept = Papers::carried_in(&posted, "files");
+            return page(&context, &offer, &posted, &kept, vec![(String::new(), told)]).answer();
+        }
+        Err(failed) => return failed,
+    };
     let mut faults = Vec::new();
     let kept = Papers::read(&context, &posted, "files", true, &mut faults).await;
     if !faults.is_empty() {
         return page(&context, &offer, &posted, &kept, faults).answer();
     }
     let order = order(&context, &offer, &posted, kept.kept.clone());
-    let sent = match context.house().one_stop.submit_online(None, order).await {
-        Ok(sent) => sent,
-        Err(refused) => {
-            return match fault(&context, &refused) {
-                Some(fault) => page(&context, &offer, &posted, &kept, vec![fault]).answer(),
-                None => errors::failure(&refused),
-            };
+    match context.house().one_stop.submit_online_once(None, order, Some(form)).await {
+        Ok(sent) => opened(&context, &sent.number).await,
+        // The same form came twice at the same moment: one of both made the case.
+        Err(refused) if refused.is_repeated() => {
+            match sent_once::came(&context, "", &posted).await {
+                Ok(Came::Done(number)) => opened(&context, &number).await,
+                _ => errors::failure(&refused),
+            }
         }
-    };
-    match context.house().one_stop.remember(&sent.number).await {
-        Ok(secret) => session::opened(&context, &secret, &sent.number, "?done=sent"),
+        Err(refused) => match fault(&context, &refused) {
+            Some(fault) => page(&context, &offer, &posted, &kept, vec![fault]).answer(),
+            None => errors::failure(&refused),
+        },
+    }
+}
+
+/// To the case that was sent in, which this browser may see for a while.
+async fn opened(context: &Context, number: &str) -> Response {
+    match context.house().one_stop.remember(number).await {
+        Ok(secret) => session::opened(context, &secret, number, "?done=sent"),
         Err(error) => errors::failure(&error),
     }
 }
@@ -172,7 +191,7 @@ fn page(
     }
     let mut form = Form::sends(context.link(&here), None, context.text("submit-send"));
     form.files = true;
-    form = kept.carried(form);
+    form = sent_once::numbered(kept.carried(form), posted);
     let fault_of = |field: &str| faults.iter().find(|(named, _)| named == field);
     for field in fields(context, offer, posted, kept) {
         let fault = fault_of(&field.name).map(|(_, text)| text.clone());

@@ -1,8 +1,9 @@
 //! `/desk/cases/new/{procedure}`: a case is handed in at the counter, complete, and gets code and slip.
 
 use app::one_stop::{
-    Applicant, ApplicantFault, HandIn, HandInRefused, StoredProcedure, VersionEntry,
+    Applicant, ApplicantFault, HandIn, HandInRefused, HandedIn, StoredProcedure, VersionEntry,
 };
+use app::systems::Once;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -17,6 +18,7 @@ use crate::errors;
 use crate::papers::Papers;
 use crate::posted::Posted;
 use crate::seat::Seat;
+use crate::sent_once::{self, Came};
 
 /// What a form is made from.
 struct Asked {
@@ -41,19 +43,41 @@ pub(crate) async fn send(seat: Seat, Path(code): Path<String>, posted: Posted) -
         Ok(asked) => asked,
         Err(refused) => return *refused,
     };
+    let form = match sent_once::came(&seat, &seat.signed.login, &posted).await {
+        Ok(Came::New(form)) => form,
+        Ok(Came::Done(code)) => return received(&seat, &code),
+        Ok(Came::Refused(told, posted)) => {
+            let kept = Papers::carried_in(&posted, "files");
+            return page(&seat, &asked, &posted, &kept, vec![(String::new(), told)]).answer();
+        }
+        Err(failed) => return failed,
+    };
     let (order, mut faults) = order(&seat, &asked, &posted);
     let kept = Papers::read(&seat, &posted, "files", true, &mut faults).await;
     let Some(order) = order.filter(|_| faults.is_empty()) else {
         return page(&seat, &asked, &posted, &kept, faults).answer();
     };
     let order = HandIn { papers: kept.kept.clone(), ..order };
-    match seat.house().one_stop.hand_in(&seat.signed, order).await {
-        Ok(taken) => see_other(&format!("{}?done=received", seat.link(&path(&taken.code)))),
+    let once = Once::of_form(form, |taken: &HandedIn| &taken.code);
+    match seat.house().one_stop.hand_in_once(&seat.signed, order, Some(once)).await {
+        Ok(taken) => received(&seat, &taken.code),
+        // The same form came twice at the same moment: one of both made the case.
+        Err(refused) if refused.is_repeated() => {
+            match sent_once::came(&seat, &seat.signed.login, &posted).await {
+                Ok(Came::Done(code)) => received(&seat, &code),
+                _ => errors::failure(&refused),
+            }
+        }
         Err(refused) => match fault(&seat, &refused) {
             Some(fault) => page(&seat, &asked, &posted, &kept, vec![fault]).answer(),
             None => errors::failure(&refused),
         },
     }
+}
+
+/// To the case that was received.
+fn received(seat: &Seat, code: &str) -> Response {
+    see_other(&format!("{}?done=received", seat.link(&path(code))))
 }
 
 async fn asked(seat: &Seat, code: &str) -> Result<Asked, Box<Response>> {
@@ -189,7 +213,7 @@ fn page(
         |field: &str| faults.iter().find(|(named, _)| named == field).map(|(_, text)| text.clone());
     let mut form = seat.form(&here, seat.text("hand-in-send"));
     form.files = true;
-    form = kept.carried(form);
+    form = sent_once::numbered(kept.carried(form), posted);
     for field in fields(seat, asked, posted, kept) {
         let fault = fault_of(&field.name);
         form = form.with(field.fault(fault));

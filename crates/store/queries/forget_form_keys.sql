@@ -1,0 +1,1 @@
+delete from form_keys where kept_at < $1

@@ -1,0 +1,3 @@
+select said, code
+from   form_keys
+where  hash = $1
