@@ -1,3 +1,5 @@
+//! Whoever is on the way in when the link changes or the account is closed is let in no longer.
+
 use store::{NewAccount, Store};
 
 use super::*;
