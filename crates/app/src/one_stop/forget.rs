@@ -94,7 +94,7 @@ impl OneStop {
                 match self.forget_file(hash.clone(), before).await {
                     Ok(forgotten) => done.forgotten += u64::from(forgotten),
                     Err(ForgetFileError::Disk(fault)) => {
-                        done.failed.push((hash, fault.to_string()))
+                        done.failed.push((hash, fault.to_string()));
                     }
                     Err(ForgetFileError::Store(fault)) => return Err(fault),
                 }
