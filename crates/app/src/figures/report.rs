@@ -179,9 +179,8 @@ impl Figures {
         // While it is not over it stands as of yesterday; on its first day, of today.
         let usual = || whole.last().min(today.yesterday().unwrap_or(today).max(whole.from()));
         let day = asked.as_of.unwrap_or_else(usual);
-        // A day that is asked for is over; the first day of a period stands as it is so far.
-        let is_open = asked.as_of.is_some_and(|day| day >= today && day != whole.from());
-        if whole.from() > today || day > today || is_open {
+        // Of a day that is not over it says up to which moment it was known.
+        if whole.from() > today || day > today {
             return Err(ReportRefused::ToCome { day: day.max(whole.from()) });
         }
         let period = whole.as_of(day)?;
