@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::BoxError;
 use axum::body::{Body, Bytes};
 use hyper::body::{Body as HttpBody, Frame};
-use tokio::time::{Instant, Sleep, sleep};
+use tokio::time::{Sleep, sleep};
 
 /// How fast a body has to come.
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +69,7 @@ impl HttpBody for Paced {
                 return Poll::Ready(Some(Err("the body came too slowly".into())));
             }
             me.came = 0;
-            me.span.as_mut().reset(Instant::now() + me.pace.span);
+            me.span.set(sleep(me.pace.span));
         }
         Poll::Pending
     }
