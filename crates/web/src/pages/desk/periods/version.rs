@@ -38,12 +38,8 @@ pub(crate) async fn show(
     Path(number): Path<i64>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let frozen = match seat.house().figures.frozen_period(&seat.signed, number).await {
-        Ok(frozen) => frozen,
-        Err(refused) => return not_shown(&refused),
-    };
-    let report = match report(&seat, &frozen, asked.form()) {
-        Ok(report) => report,
+    let (frozen, report) = match found(&seat, number, &asked).await {
+        Ok(found) => found,
         Err(answer) => return *answer,
     };
     let version = [("version", frozen.version.to_string()), ("period", period(&seat, &frozen))];
@@ -64,14 +60,18 @@ pub(crate) async fn download(
     Path(number): Path<i64>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let frozen = match seat.house().figures.frozen_period(&seat.signed, number).await {
-        Ok(frozen) => frozen,
-        Err(refused) => return not_shown(&refused),
-    };
-    match report(&seat, &frozen, asked.form()) {
-        Ok(report) => download::file(&seat, report, &asked.kind).await,
+    match found(&seat, number, &asked).await {
+        Ok((_, report)) => download::file(&seat, report, &asked.kind).await,
         Err(answer) => *answer,
     }
+}
+
+/// The version, and what it reports; or the answer to whoever may not see it.
+async fn found(seat: &Seat, number: i64, asked: &Asked) -> Result<(Frozen, Ii06), Box<Response>> {
+    let frozen = seat.house().figures.frozen_period(&seat.signed, number).await;
+    let frozen = frozen.map_err(|refused| Box::new(not_shown(&refused)))?;
+    let report = report(seat, &frozen, asked.form())?;
+    Ok((frozen, report))
 }
 
 /// The links of a frozen version: its numbers stand for themselves.
